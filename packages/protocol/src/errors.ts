@@ -1,0 +1,87 @@
+/**
+ * The error catalogue: every refusal a client can meet, by stable id.
+ * The `sos.*` ids and statuses are those of the SOS feature document, section 10; clients outside this repository rely on them.
+ */
+export const errorCatalogue = {
+  'sos.contact.invalid-name': { status: 400, title: 'The contact needs a name', detail: 'Give a name of 1 to 100 characters.' },
+  'sos.contact.invalid-phone': {
+    status: 400,
+    title: 'The phone number is not valid',
+    detail: 'Give the number with its country code, for example +91 98765 43210.',
+  },
+  'sos.contact.duplicate-phone': {
+    status: 409,
+    title: 'You already have a contact with this number',
+    detail: 'Change the existing contact instead of adding it again.',
+  },
+  'sos.contact.too-many': { status: 409, title: 'The contact list is full', detail: 'Remove a contact before you add another.' },
+  'sos.contact.not-found': { status: 404, title: 'Contact not found', detail: 'It is not in your list. It may have been removed on another device.' },
+  'sos.alert.invalid-user': { status: 400, title: 'This account no longer exists', detail: 'Sign in again, or call the emergency number.' },
+  'sos.alert.invalid-request': { status: 400, title: 'The request cannot be read', detail: 'Send a JSON object as the API description says.' },
+  'sos.alert.ride-not-found': { status: 404, title: 'Ride not found', detail: 'No ride of yours has this id.' },
+  'sos.alert.not-found': { status: 404, title: 'Alert not found', detail: 'No alert has this id.' },
+  'sos.alert.already-resolved': {
+    status: 409,
+    title: 'This alert is already closed',
+    detail: 'Somebody closed it before. Reopen it if help is still needed.',
+  },
+  'sos.alert.not-closed': { status: 409, title: 'This alert is still open', detail: 'Only a closed alert can be reopened.' },
+  'sos.alert.access-denied': { status: 403, title: 'You may not do this', detail: 'This belongs to somebody else, or needs an administrator.' },
+  'sos.alert.wrong-pin': { status: 403, title: 'That PIN is not right', detail: 'The alert goes on. Try again, or tell staff that you are safe.' },
+  'sos.alert.pin-not-set': {
+    status: 409,
+    title: 'No safety PIN is set',
+    detail: 'The alert goes on. Staff can close it once they know that you are safe.',
+  },
+  'sos.alert.pin-locked': {
+    status: 429,
+    title: 'Too many wrong PINs',
+    detail: 'The alert goes on. Wait 15 minutes, or tell staff that you are safe.',
+  },
+  'sos.alert.contact-serialization-error': {
+    status: 500,
+    title: 'A contact could not be read',
+    detail: 'Stored contact data is damaged. The other contacts were told; the operator has been informed.',
+  },
+  'sos.alert.notification-payload-error': {
+    status: 500,
+    title: 'A notification could not be written',
+    detail: 'The alert itself is safe. The operator has been informed.',
+  },
+  'tracking.link.not-found': {
+    status: 404,
+    title: 'This link does not work',
+    detail: 'If you got it in a text, open it from there again.',
+  },
+  'location.fix.invalid': { status: 400, title: 'This is not a position', detail: 'Send latitude -90 to 90 and longitude -180 to 180, in degrees.' },
+  'profile.invalid': { status: 400, title: 'The profile cannot be saved', detail: 'Check the fields that are marked.' },
+  'auth.unauthenticated': { status: 401, title: 'Please sign in', detail: 'Send a valid bearer token.' },
+  'auth.too-many-attempts': { status: 429, title: 'Too many attempts', detail: 'Wait a minute, then try again.' },
+  'request.not-found': { status: 404, title: 'Nothing is here', detail: 'Check the address.' },
+  'request.too-large': { status: 413, title: 'The request is too large', detail: 'Send at most 64 kB.' },
+  'server.unavailable': {
+    status: 503,
+    title: 'The service cannot answer right now',
+    detail: 'Nothing was lost if you got no receipt: send it again with the same commandId.',
+  },
+  'server.internal': { status: 500, title: 'Something went wrong on our side', detail: 'Try again. If it is urgent, call the emergency number.' },
+} as const satisfies Record<string, { status: number; title: string; detail: string }>;
+
+export type ErrorId = keyof typeof errorCatalogue;
+
+/** RFC 9457 problem details, with the catalogue id as `errorId`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errorId: ErrorId;
+  /** Which fields were wrong, by path, when it was the input. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** The problem document of a catalogue entry. `type` is a relative URI into the bundled docs. */
+export function problemOf(errorId: ErrorId, fields?: Readonly<Record<string, string>>): Problem {
+  const { status, title, detail } = errorCatalogue[errorId];
+  return { type: `/docs/errors#${errorId}`, title, status, detail, errorId, ...(fields ? { fields } : {}) };
+}

@@ -1,0 +1,2 @@
+/** Rises when a client of the previous version could misread an answer. */
+export const PROTOCOL_VERSION = 1;
