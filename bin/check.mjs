@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { capture, node24, root } from './launch.mjs';
+import { runVitest } from './vitest.mjs';
+
+const tool = (name) => join(root, 'node_modules/.bin', name);
+
+async function typecheck() {
+  const queue = ['apps', 'packages']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((room) => `${folder}/${room}`))
+    .filter((room) => existsSync(join(root, room, 'tsconfig.json')));
+  const complaints = [];
+  const work = async () => {
+    for (let room = queue.shift(); room !== undefined; room = queue.shift()) {
+      const { code, output } = await capture([tool('tsc'), '--noEmit', '-p', 'tsconfig.json'], { cwd: join(root, room) });
+      if (code !== 0) complaints.push(`${room}\n${output}`);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return { code: complaints.length === 0 ? 0 : 1, output: complaints.join('\n') };
+}
+
+async function repositoryTest() {
+  const { failed } = await runVitest(['--project', 'repository'], {});
+  return { code: failed, output: '' };
+}
+
+const checks = [
+  { name: 'types', run: typecheck },
+  { name: 'lint', run: () => capture([tool('oxlint'), '--type-aware', '--deny-warnings']) },
+  { name: 'format', run: () => capture([tool('oxfmt'), '--check']) },
+  { name: 'unused code', run: () => capture([node24, join(root, 'node_modules/knip/bin/knip.js')]) },
+  { name: 'architecture', run: repositoryTest },
+];
+
+/** Runs every static check, also after one has failed; answers how many passed and failed. */
+export async function runChecks() {
+  let failed = 0;
+  for (const check of checks) {
+    const { code, output } = await check.run();
+    if (code !== 0) {
+      failed += 1;
+      console.log(output);
+    }
+    console.log(`${code === 0 ? '✓' : '✗'} ${check.name}`);
+  }
+  return { passed: checks.length - failed, failed, skipped: 0 };
+}

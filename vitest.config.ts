@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const suite = (name: string) => ({ name, include: [`packages/e2e/${name}/**/*.test.ts`] });
+
+/** These suites run against a real PostgreSQL, which the global set-up boots once for all of them. */
+const suiteOnPostgres = (name: string) => ({
+  ...suite(name),
+  globalSetup: ['packages/testkit/src/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: suite('repository') },
+      { extends: true, test: suite('conformance') },
+      { extends: true, test: suiteOnPostgres('data') },
+      { extends: true, test: suiteOnPostgres('smoke') },
+      { extends: true, test: suiteOnPostgres('fault') },
+      { extends: true, test: suiteOnPostgres('browser') },
+    ],
+  },
+});
