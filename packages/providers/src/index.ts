@@ -1,0 +1,5 @@
+export type { CallbackRequest, ReceiptListener } from './receipt-listener.ts';
+export { createTwilioCarrier } from './twilio-carrier.ts';
+export type { TwilioSettings } from './twilio-carrier.ts';
+export { createVonageCarrier } from './vonage-carrier.ts';
+export type { VonageSettings } from './vonage-carrier.ts';
