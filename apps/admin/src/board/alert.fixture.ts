@@ -1,0 +1,33 @@
+import type { AlertView } from '@saferoute/protocol';
+
+/** An open alert of 14:30:00Z that nobody has seen; override what the test is about. */
+export const alertFixture = (over: Partial<AlertView> = {}): AlertView => ({
+  id: '01890000-0000-7000-8000-000000000001',
+  version: 1,
+  user: { id: 'u1', name: 'Jane Doe', phone: '+919800000001' },
+  status: 'ACTIVE',
+  triggerSource: 'button_press',
+  triggeredAt: '2026-02-07T14:30:00.000Z',
+  receivedAt: '2026-02-07T14:30:00.200Z',
+  ackDeadline: '2026-02-07T14:32:00.000Z',
+  nextEscalationAt: '2026-02-07T14:32:00.000Z',
+  escalationCount: 0,
+  lastEscalatedAt: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  fallbackContactUsed: false,
+  fallbackNumber: null,
+  campusSecurityNotified: false,
+  duress: false,
+  description: null,
+  journeyId: null,
+  deviceState: null,
+  location: null,
+  lastPosition: null,
+  people: [],
+  leafHash: null,
+  lastSeq: 1,
+  ...over,
+});
