@@ -1,0 +1,52 @@
+import { initTRPC } from '@trpc/server';
+import type { RouterContext } from './context.ts';
+import { problemOfThrown } from './problems.ts';
+import { Refusal } from './refusal.ts';
+
+/** How a procedure shows on the REST face; read by the OpenAPI generator and by the route mapper in apps/api. */
+export type RestMeta = {
+  readonly openapi?: {
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+    readonly path: `/${string}`;
+    readonly summary: string;
+    readonly tags: string[];
+    readonly protect?: boolean;
+    /** HTTP status of success, 200 unless told. */
+    readonly successStatus?: number;
+    /** Statuses this procedure can refuse with; the document names the catalogue entries of each. */
+    readonly errorResponses: number[];
+  };
+};
+
+const t = initTRPC
+  .context<RouterContext>()
+  .meta<RestMeta>()
+  .create({
+    errorFormatter({ shape, error, path }) {
+      const problem = problemOfThrown(error, path);
+      return {
+        ...shape,
+        message: problem.title,
+        data: { code: shape.data.code, httpStatus: problem.status, path: shape.data.path, problem },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anybody may call it. */
+export const open = t.procedure;
+
+/** Needs a session whose account still exists. */
+export const signedIn = t.procedure.use(({ ctx, next }) => {
+  if (ctx.caller.kind === 'anonymous') throw new Refusal('auth.unauthenticated');
+  if (ctx.caller.kind === 'orphan') throw new Refusal('sos.alert.invalid-user');
+  return next({ ctx: { viewer: ctx.caller.viewer } });
+});
+
+/** Needs an administrator. */
+export const admin = signedIn.use(({ ctx, next }) => {
+  if (ctx.viewer.role !== 'admin') throw new Refusal('sos.alert.access-denied');
+  return next();
+});
