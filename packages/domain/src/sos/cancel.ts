@@ -1,0 +1,66 @@
+import type { Instant } from '../shared/instant.ts';
+import type { SosAlert } from './alert.ts';
+import type { CommandOf, SosRejection } from './commands.ts';
+import { commit, type Decision } from './decision.ts';
+import { wave } from './escalation.ts';
+import { notifyOriginator, notifyStaff } from './notify.ts';
+import type { SosPolicy } from './policy.ts';
+
+/** What a cancelled alert says on the originator's screen, whether the PIN was the safety PIN or the duress PIN. */
+export const CANCELLED_WORDS = 'Cancelled on the phone with the safety PIN.';
+
+/** The originator says it is over. Only the safety PIN makes it so; the duress PIN looks the same and brings help faster. */
+export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, policy: SosPolicy, now: Instant): Decision {
+  switch (command.pin) {
+    case 'safety':
+      return cancelForReal(alert, command.staffIds, now);
+    case 'duress':
+      return signalDuress(alert, command.staffIds, policy, now);
+    case 'wrong':
+      return refuse(alert, 'wrong-pin', 'A wrong PIN was entered to cancel. The alert goes on.', now);
+    case 'locked':
+      return refuse(alert, 'pin-locked', 'Too many wrong PINs were entered to cancel. The alert goes on.', now);
+    case 'not-set':
+      return refuse(alert, 'pin-not-set', 'The phone asked to cancel, but no PIN is set. The alert goes on.', now);
+  }
+}
+
+function cancelForReal(alert: SosAlert, staffIds: readonly string[], now: Instant): Decision {
+  return commit(
+    alert,
+    {
+      set: { status: 'FALSE_ALARM', resolvedAt: now, resolvedBy: alert.userId, nextEscalationAt: null },
+      entries: [{ type: 'FALSE_ALARM', description: CANCELLED_WORDS, metadata: { by: alert.userId } }],
+      effects: [
+        notifyOriginator(alert.userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.'),
+        ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS cancelled', CANCELLED_WORDS),
+        { kind: 'expire-links' },
+      ],
+    },
+    now,
+  );
+}
+
+function signalDuress(alert: SosAlert, staffIds: readonly string[], policy: SosPolicy, now: Instant): Decision {
+  const urgent = wave({ alert, staffIds, policy, now, dueAt: now, because: 'duress' });
+  return commit(
+    alert,
+    {
+      set: { ...urgent.set, duress: true, maskedAt: now, maskedSeq: alert.lastSeq },
+      entries: [
+        { type: 'DURESS_SIGNALLED', description: 'The duress PIN was used. The phone shows the alert as cancelled; it is not.' },
+        ...urgent.entries,
+      ],
+      // A notification to the phone like the real one: the screen and its timing must be the same.
+      effects: [
+        notifyOriginator(alert.userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.'),
+        ...urgent.effects,
+      ],
+    },
+    now,
+  );
+}
+
+function refuse(alert: SosAlert, refusal: SosRejection, description: string, now: Instant): Decision {
+  return commit(alert, { set: {}, entries: [{ type: 'CANCEL_REFUSED', description }], effects: [], refusal }, now);
+}

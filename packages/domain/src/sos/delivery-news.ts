@@ -1,0 +1,115 @@
+import type { DeliveryEvent, NextStep, Recipient } from '../delivery/delivery.ts';
+import type { FailureReason } from '../delivery/carrier.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { SosAlert } from './alert.ts';
+import { commit, unchanged, type Decision } from './decision.ts';
+import { isOpen } from './alert.ts';
+import { notifyOriginator } from './notify.ts';
+import type { EffectDraft } from './effects.ts';
+import type { EntryDraft } from './timeline.ts';
+
+/** Puts what happened to a text on the timeline, in any state: a receipt after the end is still a fact. */
+export function recordDelivery(alert: SosAlert, recipient: Recipient, events: readonly DeliveryEvent[], now: Instant): Decision {
+  if (events.length === 0) return unchanged(alert);
+  const asksPhone = isOpen(alert) && events.some(({ kind }) => kind === 'direct-text') && recipient.audience === 'contact';
+  return commit(
+    alert,
+    {
+      set: {},
+      entries: events.map((event) => entryOf(event, recipient)),
+      effects: asksPhone ? [askPhone(alert.userId, recipient.name)] : [],
+    },
+    now,
+  );
+}
+
+/** The first look at a tracking link by the person it was made for. */
+export function recordLinkSeen(alert: SosAlert, recipient: Recipient, now: Instant): Decision {
+  return commit(
+    alert,
+    {
+      set: {},
+      entries: [{ type: 'CONTACT_SAW_LINK', description: `${recipient.name} opened the link.`, metadata: who(recipient) }],
+      effects: [],
+    },
+    now,
+  );
+}
+
+function askPhone(userId: string, name: string): EffectDraft {
+  return notifyOriginator(userId, 'SOS_DIRECT_TEXT', `Text ${name} yourself`, `We could not reach ${name} by text.`);
+}
+
+function entryOf(event: DeliveryEvent, recipient: Recipient): EntryDraft {
+  const { name } = recipient;
+  const about = who(recipient);
+  switch (event.kind) {
+    case 'accepted':
+      return {
+        type: recipient.audience === 'campus_security' ? 'CAMPUS_SECURITY_NOTIFIED' : 'CONTACT_NOTIFIED',
+        description: `Text to ${name} sent.`,
+        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, tookMs: event.tookMs },
+      };
+    case 'confirmed':
+      return {
+        type: 'DELIVERY_CONFIRMED',
+        description: `Text to ${name} delivered.`,
+        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, tookMs: event.tookMs },
+      };
+    case 'failed':
+      return {
+        type: 'DELIVERY_FAILED',
+        description: `Text to ${name} failed: ${reasonWords[event.reason]}. ${nextWords(event.next)}`.trimEnd(),
+        metadata: {
+          ...about,
+          carrier: event.carrier,
+          attemptId: event.attemptId,
+          code: event.code,
+          reason: event.reason,
+          next: nextOf(event.next),
+        },
+      };
+    case 'unconfirmed':
+      return {
+        type: 'DELIVERY_FAILED',
+        description: `Text to ${name} was not confirmed in time. ${nextWords(event.next)}`.trimEnd(),
+        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, reason: 'no-receipt', next: nextOf(event.next) },
+      };
+    case 'direct-text':
+      return { type: 'DIRECT_TEXT_REQUESTED', description: `No carrier got through to ${name}. The phone is asked to text.`, metadata: about };
+  }
+}
+
+function who(recipient: Recipient) {
+  return recipient.audience === 'contact'
+    ? { audience: recipient.audience, contactId: recipient.contactId }
+    : { audience: recipient.audience };
+}
+
+function nextOf(next: NextStep) {
+  return next.kind === 'retry' ? { kind: next.kind, at: new Date(next.at).toISOString() } : next;
+}
+
+function nextWords(next: NextStep): string {
+  switch (next.kind) {
+    case 'retry':
+      return 'Trying again.';
+    case 'next-channel':
+      return 'Using the other carrier.';
+    case 'direct-text':
+    case 'none':
+      return '';
+  }
+}
+
+const reasonWords: Record<FailureReason, string> = {
+  'carrier-error': 'the carrier had an error',
+  'rate-limited': 'the carrier was overloaded',
+  timeout: 'the carrier did not answer in time',
+  unreachable: 'the phone or carrier could not be reached',
+  'invalid-number': 'the number is not valid',
+  'opted-out': 'this number has asked for no more texts',
+  'content-refused': 'the carrier refused the text',
+  'sender-refused': 'the carrier refused our sender number',
+  unauthorised: 'the carrier refused our account',
+};

@@ -1,0 +1,94 @@
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { SosAlert, SosStatus } from './alert.ts';
+import { cancel } from './cancel.ts';
+import type { CommandOf, CommandType, SosCommand, SosRejection } from './commands.ts';
+import { unchanged, type Decision } from './decision.ts';
+import { recordDelivery, recordLinkSeen } from './delivery-news.ts';
+import { escalateIfDue } from './escalation.ts';
+import type { SosPolicy } from './policy.ts';
+import { acknowledge, addNote, reopen, resolve } from './staff-actions.ts';
+import { joinAlert, openAlert } from './trigger.ts';
+
+/** What the machine needs to know beside the alert and the command. */
+export interface SosEnvironment {
+  readonly policy: SosPolicy;
+  readonly now: Instant;
+}
+
+/** `NONE` is the person without an alert. */
+type State = 'NONE' | SosStatus;
+type Answer = Result<Decision, SosRejection>;
+type AlertIn<S extends State> = S extends 'NONE' ? null : SosAlert;
+type Cell<S extends State, C extends CommandType> = (alert: AlertIn<S>, command: CommandOf<C>, env: SosEnvironment) => Answer;
+
+/** Total by type: a new state or a new command does not compile until every cell is answered. */
+type Table = { readonly [S in State]: { readonly [C in CommandType]: Cell<S, C> } };
+
+const refuse = (rejection: SosRejection) => (): Answer => err(rejection);
+const ignore = (alert: SosAlert): Answer => ok(unchanged(alert));
+
+const anyState = {
+  recordDelivery: (alert: SosAlert, { recipient, events }: CommandOf<'recordDelivery'>, { now }: SosEnvironment): Answer =>
+    ok(recordDelivery(alert, recipient, events, now)),
+  recordLinkSeen: (alert: SosAlert, { recipient }: CommandOf<'recordLinkSeen'>, { now }: SosEnvironment): Answer =>
+    ok(recordLinkSeen(alert, recipient, now)),
+  addNote: (alert: SosAlert, command: CommandOf<'addNote'>, { policy, now }: SosEnvironment): Answer => ok(addNote(alert, command, policy, now)),
+};
+
+const open = {
+  ...anyState,
+  trigger: (alert: SosAlert, command: CommandOf<'trigger'>, { now }: SosEnvironment): Answer => ok(joinAlert(alert, command, now)),
+  escalate: (alert: SosAlert, { staffIds }: CommandOf<'escalate'>, { policy, now }: SosEnvironment): Answer =>
+    ok(escalateIfDue(alert, staffIds, policy, now)),
+  acknowledge: (alert: SosAlert, command: CommandOf<'acknowledge'>, { policy, now }: SosEnvironment): Answer =>
+    ok(acknowledge(alert, command, policy, now)),
+  resolve: (alert: SosAlert, command: CommandOf<'resolve'>, { now }: SosEnvironment): Answer => ok(resolve(alert, command, now)),
+  // A screen masked by the duress PIN already shows "cancelled" and must answer as a cancelled alert does.
+  cancel: (alert: SosAlert, command: CommandOf<'cancel'>, { policy, now }: SosEnvironment): Answer =>
+    alert.maskedAt === null ? ok(cancel(alert, command, policy, now)) : err('already-resolved'),
+  reopen: refuse('not-closed'),
+};
+
+const closed = {
+  ...anyState,
+  // A closed alert is never addressed by a new SOS: `decide` is asked with `null` and opens the next one.
+  trigger: refuse('already-resolved'),
+  escalate: ignore,
+  acknowledge: refuse('already-resolved'),
+  resolve: refuse('already-resolved'),
+  cancel: refuse('already-resolved'),
+  reopen: (alert: SosAlert, command: CommandOf<'reopen'>, { policy, now }: SosEnvironment): Answer =>
+    command.userHasOpenAlert ? err('another-alert-open') : ok(reopen(alert, command, policy, now)),
+};
+
+/** Every state × every command. */
+export const transitionTable: Table = {
+  NONE: {
+    trigger: (_alert, command, { policy, now }) => ok(openAlert(command, policy, now)),
+    escalate: refuse('not-found'),
+    acknowledge: refuse('not-found'),
+    addNote: refuse('not-found'),
+    resolve: refuse('not-found'),
+    cancel: refuse('not-found'),
+    reopen: refuse('not-found'),
+    recordDelivery: refuse('not-found'),
+    recordLinkSeen: refuse('not-found'),
+  },
+  ACTIVE: open,
+  ESCALATED: open,
+  ACKNOWLEDGED: open,
+  RESOLVED: closed,
+  FALSE_ALARM: closed,
+};
+
+/**
+ * The SOS machine. Pure: the same alert, command and environment always give the same decision, ids included.
+ * @param alert the alert as stored, locked by the caller; `null` when the person has no open one
+ */
+export function decide(alert: SosAlert | null, command: SosCommand, env: SosEnvironment): Answer {
+  const row = transitionTable[alert?.status ?? 'NONE'];
+  // The table pairs each cell with its own state and command; TypeScript cannot follow that through two look-ups.
+  const cell = row[command.type] as (alert: SosAlert | null, command: SosCommand, env: SosEnvironment) => Answer;
+  return cell(alert, command, env);
+}

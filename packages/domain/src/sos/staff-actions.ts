@@ -1,0 +1,113 @@
+import type { Instant } from '../shared/instant.ts';
+import { isOpen, type SosAlert } from './alert.ts';
+import type { CommandOf, Staff } from './commands.ts';
+import { commit, unchanged, type Decision } from './decision.ts';
+import { notifyOriginator, notifyStaff } from './notify.ts';
+import type { SosPolicy } from './policy.ts';
+import type { EntryDraft } from './timeline.ts';
+
+/** A person takes the alert. Their repeated press without a note changes nothing; another person's takes it over. */
+export function acknowledge(alert: SosAlert, command: CommandOf<'acknowledge'>, policy: SosPolicy, now: Instant): Decision {
+  const { by, note } = command;
+  if (alert.acknowledgedBy === by.id && note === null) return unchanged(alert);
+  if (alert.acknowledgedBy === by.id) return addNote(alert, { type: 'addNote', by, note: note ?? '' }, policy, now);
+  const idleAt = now + policy.ackIdleMs;
+  return commit(
+    alert,
+    {
+      set: { status: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: by.id, nextEscalationAt: idleAt },
+      entries: [acknowledgedEntry(by), ...(note === null ? [] : [noteEntry(by, note)])],
+      effects: [
+        notifyOriginator(alert.userId, 'SOS_ACKNOWLEDGED', 'Staff have seen this', `${by.name} has your alert.`),
+        { kind: 'wake', at: idleAt },
+      ],
+    },
+    now,
+  );
+}
+
+/** A note is a touch: it puts off the escalation of an acknowledged alert, and of no other. */
+export function addNote(alert: SosAlert, { by, note }: CommandOf<'addNote'>, policy: SosPolicy, now: Instant): Decision {
+  const idleAt = now + policy.ackIdleMs;
+  const touches = alert.status === 'ACKNOWLEDGED';
+  return commit(
+    alert,
+    {
+      set: touches ? { nextEscalationAt: idleAt } : {},
+      entries: [noteEntry(by, note)],
+      effects: touches ? [{ kind: 'wake', at: idleAt }] : [],
+    },
+    now,
+  );
+}
+
+/** Closes an open alert. From an unacknowledged one the acknowledgement is recorded in the same decision. */
+export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, now: Instant): Decision {
+  const { by, falseAlarm, notes, staffIds } = command;
+  const acknowledges = alert.acknowledgedBy === null;
+  const closing = falseAlarm
+    ? { status: 'FALSE_ALARM' as const, words: `${by.name} closed it as a false alarm.`, told: 'Your alert was closed as a false alarm' }
+    : { status: 'RESOLVED' as const, words: `${by.name} resolved it.`, told: 'Your alert was resolved' };
+  return commit(
+    alert,
+    {
+      set: {
+        status: closing.status,
+        acknowledgedAt: alert.acknowledgedAt ?? now,
+        acknowledgedBy: alert.acknowledgedBy ?? by.id,
+        resolvedAt: now,
+        resolvedBy: by.id,
+        nextEscalationAt: null,
+      },
+      entries: [
+        ...(acknowledges ? [acknowledgedEntry(by)] : []),
+        { type: closing.status, description: closing.words, metadata: { by: by.id, ...(notes === null ? {} : { notes }) } },
+      ],
+      effects: [
+        notifyOriginator(alert.userId, 'SOS_RESOLVED', closing.told, 'If you still need help, hold SOS again.'),
+        ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS closed', closing.words),
+        { kind: 'expire-links' },
+      ],
+    },
+    now,
+  );
+}
+
+/** Opens a closed alert again as if it had just come in, with a fresh deadline. */
+export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, policy: SosPolicy, now: Instant): Decision {
+  if (isOpen(alert)) throw new Error('reopen is decided for closed alerts only');
+  const ackDeadline = now + policy.ackTimeoutMs;
+  return commit(
+    alert,
+    {
+      set: {
+        status: 'ACTIVE',
+        ackDeadline,
+        nextEscalationAt: ackDeadline,
+        acknowledgedAt: null,
+        acknowledgedBy: null,
+        resolvedAt: null,
+        resolvedBy: null,
+      },
+      entries: [
+        { type: 'REOPENED', description: `${command.by.name} opened it again.`, metadata: { by: command.by.id, reason: command.reason } },
+        { type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: { count: command.staffIds.length } },
+      ],
+      effects: [
+        notifyOriginator(alert.userId, 'SOS_REOPENED', 'Your alert is open again', 'Staff are looking after it.'),
+        ...notifyStaff(command.staffIds, 'SOS_REOPENED', 'SOS opened again', `${command.by.name} opened it again.`),
+        { kind: 'keep-links' },
+        { kind: 'wake', at: ackDeadline },
+      ],
+    },
+    now,
+  );
+}
+
+function acknowledgedEntry(by: Staff): EntryDraft {
+  return { type: 'ACKNOWLEDGED', description: `${by.name} has it.`, metadata: { by: by.id } };
+}
+
+function noteEntry(by: Staff, note: string): EntryDraft {
+  return { type: 'NOTE_ADDED', description: `${by.name} added a note.`, metadata: { by: by.id, note } };
+}
