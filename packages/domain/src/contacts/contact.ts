@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
-import { isTextable } from './phone.ts';
+import { isE164 } from './phone.ts';
 
 /** Somebody to tell when its owner is in danger. */
 export interface EmergencyContact {
@@ -16,9 +16,14 @@ export interface EmergencyContact {
   readonly updatedAt: Instant;
 }
 
+/**
+ * Whether a text may be sent to `phone`: only to E.164. Never to a short number: emergency services do not read texts,
+ * and abroad the code may be somebody else's.
+ */
+export const isTextable = (phone: string): boolean => isE164(phone);
+
 /** The name the hotline is seeded under. */
 export const HOTLINE_NAME = 'Emergency Hotline';
 
 /** Whether the contact stands in for a person nobody has named yet. Short numbers can only have been seeded. */
-export const isHotline = (contact: EmergencyContact): boolean =>
-  contact.name === HOTLINE_NAME || !isTextable(contact.phone);
+export const isHotline = (contact: EmergencyContact): boolean => contact.name === HOTLINE_NAME || !isTextable(contact.phone);

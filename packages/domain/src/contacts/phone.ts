@@ -9,6 +9,3 @@ export const isE164 = (phone: string): boolean => E164.test(phone);
 
 /** Whether `phone` is a short number, which only a phone in its own country can dial. */
 export const isShortNumber = (phone: string): boolean => SHORT_NUMBER.test(phone);
-
-/** Whether a text may be sent to `phone`. Never to a short number: emergency services do not read texts, and the code may be somebody else's abroad. */
-export const isTextable = isE164;

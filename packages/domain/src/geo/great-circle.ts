@@ -10,8 +10,7 @@ export interface Coordinates {
 const EARTH_RADIUS_M = 6_371_008.8;
 
 /** Whether the pair is a place at all: both finite, latitude -90 to 90, longitude -180 to 180. */
-export const isValidPosition = (latitude: number, longitude: number): boolean =>
-  Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+export const isValidPosition = (latitude: number, longitude: number): boolean => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 
 /**
  * Great-circle distance in metres, 0 to 20 015 115.
@@ -31,9 +30,7 @@ export function initialBearingDeg(from: Coordinates, to: Coordinates): number {
   const toLatitude = radians(to.latitude);
   const longitude = radians(to.longitude - from.longitude);
   const east = Math.sin(longitude) * Math.cos(toLatitude);
-  const north =
-    Math.cos(fromLatitude) * Math.sin(toLatitude) -
-    Math.sin(fromLatitude) * Math.cos(toLatitude) * Math.cos(longitude);
+  const north = Math.cos(fromLatitude) * Math.sin(toLatitude) - Math.sin(fromLatitude) * Math.cos(toLatitude) * Math.cos(longitude);
   return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
 }
 
