@@ -7,6 +7,6 @@ export async function buildScreens() {
   const filters = screens.map((screen) => `--filter=@saferoute/${screen}`);
   const turbo = ['exec', 'turbo', 'run', 'build', ...filters, '--concurrency=2', '--output-logs=errors-only', '--ui=stream'];
   console.log('Building the screens (a second, if nothing changed) …');
-  const code = await run([...pnpm, ...turbo], { stdin: 'ignore', env: { TURBO_DANGEROUSLY_DISABLE_PACKAGE_MANAGER_CHECK: '1' } });
+  const code = await run([...pnpm, ...turbo], { stdin: 'ignore' });
   if (code !== 0) throw new Error(`The screens did not build (exit code ${code}); the lines above say why.`);
 }
