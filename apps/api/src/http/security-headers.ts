@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+
+export interface SecurityHeaderOptions {
+  /** Where browsers reach this service, for example `https://safe.example`. */
+  readonly publicUrl: string;
+  /** Map style the screens load, if not the bundled one; its origin is let in. */
+  readonly mapStyleUrl: string | null;
+}
+
+/** Sets on every answer what keeps a browser from doing more with it than the screens need. */
+export function addSecurityHeaders(app: FastifyInstance, options: SecurityHeaderOptions): void {
+  const always = {
+    'content-security-policy': contentSecurityPolicy(options),
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(options.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(always);
+    // The address of a tracking page is its key: no other site may learn it.
+    void reply.header('referrer-policy', /^\/(api\/v1\/)?track\//.test(request.url) ? 'no-referrer' : 'same-origin');
+  });
+}
+
+/** Exported for its test. Mantine and MapLibre write style attributes, hence `unsafe-inline` for styles; scripts never. */
+export function contentSecurityPolicy({ publicUrl, mapStyleUrl }: SecurityHeaderOptions): string {
+  const sockets = new URL(publicUrl).origin.replace(/^http/, 'ws');
+  const map = mapStyleUrl === null ? '' : ` ${new URL(mapStyleUrl, publicUrl).origin}`;
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${map}`,
+    `font-src 'self' data:${map}`,
+    `connect-src 'self' ${sockets}${map}`,
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
