@@ -1,0 +1,16 @@
+export { createAccounts, type Accounts, type SignInRefusal } from './accounts.ts';
+export { ageOf, agoWords, isStale, seenWords, spanWords, STALE_AFTER_MS, stopwatch } from './age.ts';
+export { mergeAlertEvent, newerAlert, newerPosition, unknownAlert, type AlertState } from './alert-state.ts';
+export type { Connection } from './connection.ts';
+export { phonePlatform, smsHref, telHref, type DirectText, type PhonePlatform } from './direct-text.ts';
+export { failureFrom, failureWords, problemFrom, type Failure } from './failure.ts';
+export { mergeFeedEvent, openAlerts, unknownFeed, type FeedState } from './feed-state.ts';
+export { createCell, type Cell, type Observed } from './observed.ts';
+export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
+export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';
+export { createServerClock, type ServerClock } from './server-clock.ts';
+export { createSosSender, type Sending, type SosDecoration, type SosSender, type SosSenderPorts } from './sos-sender.ts';
+export { holdProgress, idleSession, isClosed, nextSession, type SendingTrouble, type SosEvent, type SosSession } from './sos-session.ts';
+export type { TriggerRoute } from './trigger-routes.ts';
+export { uuidv7 } from './uuid.ts';
+export type { Watch, Watcher } from './watch.ts';

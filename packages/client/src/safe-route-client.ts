@@ -1,0 +1,89 @@
+import type { AlertEvent, FeedEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type { AppRouter } from '@saferoute/router';
+import { createTRPCClient, type TRPCClient } from '@trpc/client';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { type Connection, createConnectionMonitor } from './connection.ts';
+import { createLaneChooser } from './lane.ts';
+import type { Observed } from './observed.ts';
+import { type Clock, deviceClock, type RandomBytes, secureRandom } from './ports.ts';
+import { createTransports } from './transports.ts';
+import type { TriggerRoute } from './trigger-routes.ts';
+import { createWatching, type Watch, type Watcher } from './watch.ts';
+
+/** Where the server is and what the platform offers. Everything optional has the platform's own as its default. */
+export interface SafeRouteClientOptions {
+  /** Origin of the server, without a slash at the end. */
+  readonly baseUrl: string;
+  /** The bearer token, asked for at every request and every new socket; null when nobody is signed in. */
+  readonly getToken: () => string | null | Promise<string | null>;
+  readonly fetch?: typeof fetch;
+  readonly WebSocket?: typeof WebSocket;
+  /** For the fallback where no socket gets through; a platform without one has no fallback. */
+  readonly EventSource?: typeof EventSource;
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+}
+
+/** A typed connection to a SafeRoute server. */
+export interface SafeRouteClient extends Accounts {
+  /** Queries and mutations, over HTTPS. */
+  readonly trpc: TRPCClient<AppRouter>;
+  /** The roads an SOS takes, all at once. */
+  readonly triggerRoutes: readonly TriggerRoute[];
+  readonly connection: Observed<Connection>;
+  /** When the last message came over the live connection, by the device's clock; null before the first. */
+  readonly lastMessageAt: () => number | null;
+  readonly watchAlert: (id: string, watcher: Watcher<AlertEvent>) => Watch;
+  readonly watchFeed: (watcher: Watcher<FeedEvent>) => Watch;
+  readonly watchNotifications: (watcher: Watcher<NotificationEvent>) => Watch;
+  readonly watchTracking: (token: string, watcher: Watcher<TrackingEvent>) => Watch;
+  /** Closes the socket. A later call opens it again, with the token of then. */
+  readonly close: () => Promise<void>;
+}
+
+/** A client of the server at `options.baseUrl`. Opens nothing until it is used. */
+export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRouteClient {
+  const { baseUrl, getToken, clock = deviceClock, random = secureRandom } = options;
+  const fetchHere: typeof fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const EventSourceHere = options.EventSource ?? globalThis.EventSource;
+  const { observed, lastMessageAt, reports } = createConnectionMonitor(clock);
+  const chooser = createLaneChooser({ connection: observed, clock, hasSse: EventSourceHere !== undefined });
+  const transports = createTransports({
+    baseUrl,
+    getToken,
+    clock,
+    random,
+    fetch: fetchHere,
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    EventSource: EventSourceHere,
+    reports: {
+      heard: reports.heard,
+      // News may be coming over the other lane while the socket is still trying.
+      lost: () => void (chooser.lane.get() === 'websocket' && reports.lost()),
+      opened: () => {
+        reports.heard();
+        chooser.socketOpened();
+      },
+    },
+  });
+  const trpc = createTRPCClient<AppRouter>({ links: [transports.usual] });
+  const overSocket = createTRPCClient<AppRouter>({ links: [transports.socketOnly] });
+  const watch = createWatching({ lane: chooser.lane, reports, clock, random });
+  const accounts = createAccounts({ baseUrl, getToken, fetch: fetchHere });
+  return {
+    ...accounts,
+    trpc,
+    triggerRoutes: [
+      { name: 'websocket', send: async (input, signal) => (await overSocket.sos.trigger.mutate(input, { signal })).alert },
+      { name: 'https', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal })).alert },
+    ],
+    connection: observed,
+    lastMessageAt,
+    watchAlert: (id, watcher) => watch((from, on) => trpc.sos.watch.subscribe({ id, ...from.resume }, { ...on, ...from.options }), watcher),
+    watchFeed: (watcher) => watch((from, on) => trpc.sos.feed.subscribe(from.resume, { ...on, ...from.options }), watcher),
+    watchNotifications: (watcher) => watch((from, on) => trpc.notifications.watch.subscribe(from.resume, { ...on, ...from.options }), watcher),
+    watchTracking: (token, watcher) =>
+      watch((from, on) => trpc.tracking.watch.subscribe({ token }, { ...on, ...from.options, onData: (data) => on.onData({ id: undefined, data }) }), watcher),
+    close: transports.close,
+  };
+}

@@ -1,0 +1,72 @@
+import type { AppRouter } from '@saferoute/router';
+import { createWSClient, httpLink, httpSubscriptionLink, splitLink, type TRPCLink, wsLink } from '@trpc/client';
+import { abortAfter } from './abort.ts';
+import { backoffMs } from './backoff.ts';
+import type { Lane } from './lane.ts';
+import type { Clock, RandomBytes } from './ports.ts';
+import { type SocketReports, watchedSocket } from './watched-socket.ts';
+
+/** Where the server is and what the platform offers. */
+export interface TransportParts {
+  readonly baseUrl: string;
+  readonly getToken: () => string | null | Promise<string | null>;
+  readonly fetch: typeof fetch;
+  readonly WebSocket: typeof WebSocket;
+  readonly EventSource: typeof EventSource | undefined;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly reports: SocketReports;
+}
+
+/** The roads to one server. */
+export interface Transports {
+  /** Calls over HTTPS; a subscription over the lane in its operation context. */
+  readonly usual: TRPCLink<AppRouter>;
+  /** Everything over the socket. */
+  readonly socketOnly: TRPCLink<AppRouter>;
+  readonly close: () => Promise<void>;
+}
+
+/** A call that hangs this long has failed. */
+const CALL_BUDGET_MS = 15_000;
+/** The heartbeat. A pong may take its time on a bad network; the screen has said “connection lost” long before the socket is given up. */
+const keepAlive = { enabled: true, intervalMs: 1_000, pongTimeoutMs: 8_000 };
+const sseLane: Lane = 'sse';
+/** A socket nobody uses is closed after a while. */
+const lazy = { enabled: true, closeMs: 30_000 };
+
+/** Opens nothing until it is used. */
+export function createTransports(parts: TransportParts): Transports {
+  const { baseUrl, getToken, clock, random } = parts;
+  const bearer = async () => {
+    const token = await getToken();
+    return token === null ? null : { token };
+  };
+  const wsClient = createWSClient({
+    url: `${baseUrl.replace(/^http/, 'ws')}/ws`,
+    WebSocket: watchedSocket(parts.WebSocket, clock, parts.reports),
+    connectionParams: bearer,
+    retryDelayMs: (attempt) => (attempt === 0 ? 0 : backoffMs(attempt, random)),
+    keepAlive,
+    lazy,
+  });
+  const socketOnly = wsLink<AppRouter>({ client: wsClient });
+  const https = httpLink<AppRouter>({
+    url: `${baseUrl}/trpc`,
+    fetch: (url, init) => parts.fetch(url as string, { ...(init as RequestInit), credentials: 'omit', signal: abortAfter(clock, CALL_BUDGET_MS, init?.signal) }),
+    headers: async () => {
+      const token = await getToken();
+      return token === null ? {} : { authorization: `Bearer ${token}` };
+    },
+  });
+  const sse =
+    parts.EventSource === undefined
+      ? socketOnly
+      : httpSubscriptionLink<AppRouter, typeof EventSource>({ url: `${baseUrl}/trpc`, EventSource: parts.EventSource, connectionParams: bearer });
+  const usual = splitLink<AppRouter>({
+    condition: ({ type }) => type === 'subscription',
+    false: https,
+    true: splitLink<AppRouter>({ condition: ({ context }) => context['lane'] === sseLane, true: sse, false: socketOnly }),
+  });
+  return { usual, socketOnly, close: () => wsClient.close() };
+}
