@@ -1,0 +1,67 @@
+import type { Fix, Instant, JourneyStatus, SosStatus } from '@saferoute/domain';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Reader } from '../database.ts';
+import { alerts, journeys, positions, trackingLinks } from '../schema/index.ts';
+import { parseTimestamp } from '../schema/columns.ts';
+import { fixOf } from '../writers/positions.ts';
+
+type LinkRow = typeof trackingLinks.$inferSelect;
+
+/** A tracking link with what it shows: no name, no phone. */
+export interface TrackedLink {
+  readonly link: LinkRow;
+  readonly alert: {
+    readonly id: string;
+    readonly userId: string;
+    readonly status: SosStatus;
+    readonly triggeredAt: Instant;
+    readonly resolvedAt: Instant | null;
+    readonly acknowledgedAt: Instant | null;
+  } | null;
+  readonly position: Fix | null;
+  /** By the same clock as the link's times. */
+  readonly now: Instant;
+}
+
+/** Finds a link by the SHA-256 of its token. */
+export async function readTrackingByTokenHash(db: Reader, tokenHash: Uint8Array): Promise<TrackedLink | null> {
+  const [row] = await db
+    .select({ link: trackingLinks, alert: alerts, position: positions, now: sql<string>`saferoute.now()::text` })
+    .from(trackingLinks)
+    .leftJoin(alerts, eq(alerts.id, trackingLinks.alertId))
+    .leftJoin(positions, eq(positions.userId, alerts.userId))
+    .where(eq(trackingLinks.tokenHash, tokenHash));
+  if (row === undefined) return null;
+  const { link, alert } = row;
+  return { link, alert, position: newer(alert?.location ?? null, row.position && fixOf(row.position)), now: parseTimestamp(row.now) };
+}
+
+function newer(atTrigger: Fix | null, live: Fix | null): Fix | null {
+  if (atTrigger === null || live === null) return live ?? atTrigger;
+  return live.recordedAt >= atTrigger.recordedAt ? live : atTrigger;
+}
+
+/** An alert's links, oldest first. */
+export async function listLinks(db: Reader, alertId: string): Promise<LinkRow[]> {
+  return db.select().from(trackingLinks).where(eq(trackingLinks.alertId, alertId)).orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
+}
+
+/** A link and whose alert it belongs to. */
+export async function findLink(db: Reader, linkId: string): Promise<{ link: LinkRow; ownerId: string | null } | null> {
+  const [row] = await db
+    .select({ link: trackingLinks, ownerId: alerts.userId })
+    .from(trackingLinks)
+    .leftJoin(alerts, eq(alerts.id, trackingLinks.alertId))
+    .where(eq(trackingLinks.id, linkId));
+  return row ?? null;
+}
+
+/** What the link rules need to know of the journey an alert was raised on. */
+export async function readAlertJourney(db: Reader, alertId: string): Promise<{ status: JourneyStatus; endedAt: Instant | null } | null> {
+  const [row] = await db
+    .select({ status: journeys.status, endedAt: journeys.endedAt })
+    .from(alerts)
+    .innerJoin(journeys, eq(journeys.id, alerts.journeyId))
+    .where(eq(alerts.id, alertId));
+  return row ?? null;
+}

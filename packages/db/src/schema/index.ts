@@ -1,0 +1,3 @@
+export * from './accounts.ts';
+export * from './alerts.ts';
+export { parseTimestamp } from './columns.ts';

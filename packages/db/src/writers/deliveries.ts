@@ -1,0 +1,98 @@
+import type { Attempt, Delivery } from '@saferoute/domain';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../database.ts';
+import { attempts, deliveries, trackingLinks } from '../schema/index.ts';
+
+/** A delivery with the tracking link made for its recipient. */
+export interface NewDelivery {
+  readonly delivery: Delivery;
+  readonly linkId: string;
+  /** SHA-256 of the token. */
+  readonly tokenHash: Uint8Array;
+  /** The token, encrypted. */
+  readonly sealedToken: Uint8Array;
+  readonly journeyId: string | null;
+}
+
+export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
+  if (rows.length === 0) return;
+  await Promise.all([
+    tx.insert(trackingLinks).values(
+      rows.map(({ delivery, linkId, tokenHash, journeyId }) => ({
+        id: linkId,
+        alertId: delivery.alertId,
+        journeyId,
+        recipient: delivery.recipient,
+        tokenHash,
+        createdAt: delivery.channelStartedAt,
+      })),
+    ),
+    tx.insert(deliveries).values(
+      rows.map(({ delivery: { attempts: _none, ...delivery }, linkId, sealedToken }) => ({
+        ...delivery,
+        linkId,
+        sealedToken,
+        createdAt: delivery.channelStartedAt,
+      })),
+    ),
+  ]);
+}
+
+/** A locked delivery and the sealed token of its link, while one is kept. */
+export interface LockedDelivery {
+  readonly delivery: Delivery;
+  readonly sealedToken: Uint8Array | null;
+}
+
+/** Locks a delivery to the end of the transaction. */
+export async function lockDelivery(tx: Tx, deliveryId: string): Promise<LockedDelivery | null> {
+  const [rows, made] = await Promise.all([
+    tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update'),
+    tx.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.startedAt), asc(attempts.id)),
+  ]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const { linkId: _linkId, sealedToken, createdAt: _createdAt, ...delivery } = row;
+  return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
+}
+
+/** Saves what a decision changed. Once nothing more can be sent, the link's token is forgotten. */
+export async function saveDelivery(tx: Tx, before: Delivery, after: Delivery): Promise<void> {
+  const { id, alertId: _alertId, recipient: _recipient, attempts: all, ...columns } = after;
+  const changed = all.filter((attempt) => !before.attempts.includes(attempt));
+  const over = after.state === 'DELIVERED' || after.state === 'CANCELLED';
+  await Promise.all([
+    tx
+      .update(deliveries)
+      .set({ ...columns, ...(over ? { sealedToken: null } : {}) })
+      .where(eq(deliveries.id, id)),
+    ...(changed.length === 0 ? [] : [upsertAttempts(tx, id, changed)]),
+  ]);
+}
+
+async function upsertAttempts(tx: Tx, deliveryId: string, changed: readonly Attempt[]): Promise<void> {
+  await tx
+    .insert(attempts)
+    .values(changed.map((attempt) => ({ ...attempt, deliveryId })))
+    .onConflictDoUpdate({
+      target: attempts.id,
+      set: {
+        state: sql`excluded.state`,
+        providerMessageId: sql`excluded.provider_message_id`,
+        code: sql`excluded.code`,
+        reason: sql`excluded.reason`,
+        settledAt: sql`excluded.settled_at`,
+      },
+    });
+}
+
+/** Which alert a delivery belongs to, read before the alert is locked. */
+export async function findDeliveryAlert(db: Reader, deliveryId: string): Promise<string | null> {
+  const [row] = await db.select({ alertId: deliveries.alertId }).from(deliveries).where(eq(deliveries.id, deliveryId));
+  return row?.alertId ?? null;
+}
+
+export function attemptOf(row: typeof attempts.$inferSelect): Attempt {
+  const { deliveryId: _deliveryId, ...attempt } = row;
+  return attempt;
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '@saferoute/domain';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '../database.ts';
+import { notifications } from '../schema/index.ts';
+
+export type NewNotification = Pick<
+  typeof notifications.$inferInsert,
+  'id' | 'userId' | 'alertId' | 'type' | 'title' | 'body' | 'createdAt'
+>;
+
+export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(notifications).values([...rows]).onConflictDoNothing();
+}
+
+/** Marks a person's own notifications as seen; answers how many were new. */
+export async function markSeen(tx: Tx, facts: { userId: string; ids: readonly string[]; now: Instant }): Promise<number> {
+  if (facts.ids.length === 0) return 0;
+  const rows = await tx
+    .update(notifications)
+    .set({ seenAt: facts.now })
+    .where(and(eq(notifications.userId, facts.userId), inArray(notifications.id, [...facts.ids]), isNull(notifications.seenAt)))
+    .returning({ id: notifications.id });
+  return rows.length;
+}
