@@ -1,0 +1,10 @@
+export { createCarrierSim } from './carrier-sim.ts';
+export type { CarrierSim, CarrierSimOptions } from './carrier-sim.ts';
+export type { Clock } from './clock.ts';
+export type { Delays } from './delivery.ts';
+export type { DeliveryFault, Fault, FaultRule, FaultScript, RequestFault } from './faults.ts';
+export type { Expectation, Filter, Inbox } from './inbox.ts';
+export type { Attempt, CallStatus, Carrier, MessageStatus, PostedCallback, SimCall, SimMessage } from './message.ts';
+export type { Phone, SimState } from './sim.ts';
+export type { TwilioAccount } from './twilio/account.ts';
+export type { VonageAccount } from './vonage/account.ts';
