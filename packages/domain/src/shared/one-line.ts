@@ -1,7 +1,7 @@
 import { graphemes } from './graphemes.ts';
 
 /** C0 and C1 controls, line and paragraph separators, and halves of surrogate pairs without the other. */
-const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/gu;
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Direction controls, which can make a line read as another one (Trojan Source, CVE-2021-42574), and marks nobody sees. Joiners stay: Indic scripts and Persian need them. */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
