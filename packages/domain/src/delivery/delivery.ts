@@ -44,6 +44,7 @@ export interface Delivery {
   readonly state: DeliveryState;
   /** Index into the policy's channels; equals their number once all are used up. */
   readonly channelIndex: number;
+  /** When the channel was first tried; until then, when its turn came. */
   readonly channelStartedAt: Instant;
   /** When the machine must be asked again; null when nothing is pending. */
   readonly nextActionAt: Instant | null;

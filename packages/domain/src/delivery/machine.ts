@@ -1,6 +1,15 @@
 import type { Instant } from '../shared/instant.ts';
 import type { FailureReason } from './carrier.ts';
-import type { Attempt, ChannelPlan, Delivery, DeliveryCommand, DeliveryDecision, DeliveryEvent, DeliveryPolicy, NextStep } from './delivery.ts';
+import type {
+  Attempt,
+  ChannelPlan,
+  Delivery,
+  DeliveryCommand,
+  DeliveryDecision,
+  DeliveryEvent,
+  DeliveryPolicy,
+  NextStep,
+} from './delivery.ts';
 
 /** What the delivery machine needs to know beside the delivery and the command. */
 export interface DeliveryEnvironment {
@@ -36,8 +45,7 @@ const nothing = (delivery: Delivery): DeliveryDecision => ({ next: delivery, sen
 
 function proceed(delivery: Delivery, wanted: boolean, env: DeliveryEnvironment): DeliveryDecision {
   if (delivery.nextActionAt === null || env.now < delivery.nextActionAt) return nothing(delivery);
-  if (!wanted && delivery.state !== 'ACCEPTED') return { next: { ...delivery, state: 'CANCELLED', nextActionAt: null }, send: null, events: [] };
-  if (!wanted) return { next: { ...delivery, nextActionAt: null }, send: null, events: [] };
+  if (!wanted) return giveUp(delivery);
   switch (delivery.state) {
     case 'WAITING':
       return begin(delivery, env, []);
@@ -52,9 +60,16 @@ function proceed(delivery: Delivery, wanted: boolean, env: DeliveryEnvironment):
   }
 }
 
+/** A carrier that took the text may still report of it; anything less far is called off. */
+function giveUp(delivery: Delivery): DeliveryDecision {
+  const state = delivery.state === 'ACCEPTED' ? 'ACCEPTED' : 'CANCELLED';
+  return { next: { ...delivery, state, nextActionAt: null }, send: null, events: [] };
+}
+
 function begin(delivery: Delivery, env: DeliveryEnvironment, events: readonly DeliveryEvent[]): DeliveryDecision {
   const channel = env.policy.channels[delivery.channelIndex];
-  if (channel === undefined) return askPhone(delivery, events);
+  if (channel === undefined) return withDirectText({ ...delivery, state: 'DIRECT_TEXT', nextActionAt: null }, events);
+  const isFirst = delivery.attempts.every(({ channelIndex }) => channelIndex !== delivery.channelIndex);
   const send: Attempt = {
     id: `${delivery.id}/${delivery.attempts.length + 1}`,
     channelIndex: delivery.channelIndex,
@@ -69,6 +84,8 @@ function begin(delivery: Delivery, env: DeliveryEnvironment, events: readonly De
   const next: Delivery = {
     ...delivery,
     state: 'SENDING',
+    // The schedule counts from the first try, not from when it was asked for: a late start must not turn the retries into a burst.
+    channelStartedAt: isFirst ? env.now : delivery.channelStartedAt,
     nextActionAt: env.now + env.policy.sendLeaseMs,
     attempts: [...delivery.attempts, send],
   };
@@ -92,9 +109,8 @@ function receiptIsOverdue(delivery: Delivery, env: DeliveryEnvironment): Deliver
 }
 
 function beginIfDue(delivery: Delivery, env: DeliveryEnvironment, events: readonly DeliveryEvent[]): DeliveryDecision {
-  if (delivery.state === 'DIRECT_TEXT') return { next: delivery, send: null, events: [...events, { kind: 'direct-text' }] };
   const due = delivery.nextActionAt !== null && delivery.nextActionAt <= env.now;
-  return due ? begin(delivery, env, events) : { next: delivery, send: null, events };
+  return due ? begin(delivery, env, events) : withDirectText(delivery, events);
 }
 
 function outcome(delivery: Delivery, command: Extract<DeliveryCommand, { type: 'outcome' }>, env: DeliveryEnvironment): DeliveryDecision {
@@ -120,8 +136,9 @@ interface Acceptance {
 
 function accepted({ delivery, attempt, isCurrent, providerMessageId, env }: Acceptance): DeliveryDecision {
   // A receipt may overtake the answer to its own submission; what it said stands.
-  const state = attempt.state === 'SENDING' || attempt.state === 'FAILED' ? 'ACCEPTED' : attempt.state;
-  const settled = settle(delivery, { ...attempt, state, providerMessageId, settledAt: attempt.settledAt ?? env.now });
+  const overtaken = attempt.state === 'DELIVERED' || attempt.state === 'UNDELIVERED';
+  const said = overtaken ? {} : { state: 'ACCEPTED' as const, code: null, reason: null, settledAt: env.now };
+  const settled = settle(delivery, { ...attempt, ...said, providerMessageId });
   const next: Delivery = isCurrent ? { ...settled, state: 'ACCEPTED', nextActionAt: env.now + env.policy.receiptTimeoutMs } : settled;
   return {
     next,
@@ -183,10 +200,6 @@ function nextChannel(delivery: Delivery, env: DeliveryEnvironment): Step {
     next: { ...delivery, state: 'WAITING', channelIndex, channelStartedAt: env.now, nextActionAt: env.now },
     step: { kind: 'next-channel', carrier: channel.carrier },
   };
-}
-
-function askPhone(delivery: Delivery, events: readonly DeliveryEvent[]): DeliveryDecision {
-  return withDirectText({ ...delivery, state: 'DIRECT_TEXT', nextActionAt: null }, events);
 }
 
 function withDirectText(next: Delivery, events: readonly DeliveryEvent[]): DeliveryDecision {
