@@ -50,6 +50,7 @@ export interface SosAlert {
   readonly nextEscalationAt: Instant | null;
   readonly escalationCount: number;
   readonly lastEscalatedAt: Instant | null;
+  /** When staff were last told of a repeated press. */
   readonly lastRetriggeredAt: Instant | null;
   readonly acknowledgedAt: Instant | null;
   readonly acknowledgedBy: string | null;
@@ -59,7 +60,10 @@ export interface SosAlert {
   readonly campusSecurityNotified: boolean;
   /** The duress PIN was used: the person was forced to "cancel". */
   readonly duress: boolean;
-  /** While set, the originator's own screen shows the alert as cancelled at this time, and nothing after it. */
+  /**
+   * While set, the originator's own screen shows the alert as cancelled at this time, and nothing after it. Set by the safety PIN, which
+   * closes the alert, as by the duress PIN, which does not: `duress` and `status` tell them apart, the screen cannot.
+   */
   readonly maskedAt: Instant | null;
   /** Newest entry the masked screen may still show. */
   readonly maskedSeq: number | null;

@@ -2,12 +2,18 @@ import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
 import type { CommandOf, SosRejection } from './commands.ts';
 import { commit, type Decision } from './decision.ts';
+import type { EffectDraft } from './effects.ts';
 import { wave } from './escalation.ts';
 import { notifyOriginator, notifyStaff } from './notify.ts';
 import type { SosPolicy } from './policy.ts';
+import type { EntryDraft } from './timeline.ts';
 
-/** What a cancelled alert says on the originator's screen, whether the PIN was the safety PIN or the duress PIN. */
-export const CANCELLED_WORDS = 'Cancelled on the phone with the safety PIN.';
+const CANCELLED_WORDS = 'Cancelled on the phone with the safety PIN.';
+
+/** The last line on the originator's screen, whether the PIN was the safety PIN or the duress PIN. */
+export function cancelledEntry({ userId }: SosAlert): EntryDraft {
+  return { type: 'FALSE_ALARM', description: CANCELLED_WORDS, metadata: { by: userId } };
+}
 
 /** The originator says it is over. Only the safety PIN makes it so; the duress PIN looks the same and brings help faster. */
 export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, policy: SosPolicy, now: Instant): Decision {
@@ -29,13 +35,9 @@ function cancelForReal(alert: SosAlert, staffIds: readonly string[], now: Instan
   return commit(
     alert,
     {
-      set: { status: 'FALSE_ALARM', resolvedAt: now, resolvedBy: alert.userId, nextEscalationAt: null },
-      entries: [{ type: 'FALSE_ALARM', description: CANCELLED_WORDS, metadata: { by: alert.userId } }],
-      effects: [
-        notifyOriginator(alert.userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.'),
-        ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS cancelled', CANCELLED_WORDS),
-        { kind: 'expire-links' },
-      ],
+      set: { status: 'FALSE_ALARM', resolvedAt: now, resolvedBy: alert.userId, nextEscalationAt: null, ...screenOfCancelled(alert, now) },
+      entries: [cancelledEntry(alert)],
+      effects: [tellCancelled(alert), ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS cancelled', CANCELLED_WORDS), { kind: 'expire-links' }],
     },
     now,
   );
@@ -46,19 +48,24 @@ function signalDuress(alert: SosAlert, staffIds: readonly string[], policy: SosP
   return commit(
     alert,
     {
-      set: { ...urgent.set, duress: true, maskedAt: now, maskedSeq: alert.lastSeq },
+      set: { ...urgent.set, duress: true, ...screenOfCancelled(alert, now) },
       entries: [
         { type: 'DURESS_SIGNALLED', description: 'The duress PIN was used. The phone shows the alert as cancelled; it is not.' },
         ...urgent.entries,
       ],
-      // A notification to the phone like the real one: the screen and its timing must be the same.
-      effects: [
-        notifyOriginator(alert.userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.'),
-        ...urgent.effects,
-      ],
+      effects: [tellCancelled(alert), ...urgent.effects],
     },
     now,
   );
+}
+
+/** Set by both PINs, so that what the screen shows can come from the same fields by the same code. */
+function screenOfCancelled(alert: SosAlert, now: Instant): Pick<SosAlert, 'maskedAt' | 'maskedSeq'> {
+  return { maskedAt: now, maskedSeq: alert.lastSeq };
+}
+
+function tellCancelled({ userId }: SosAlert): EffectDraft {
+  return notifyOriginator(userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.');
 }
 
 function refuse(alert: SosAlert, refusal: SosRejection, description: string, now: Instant): Decision {

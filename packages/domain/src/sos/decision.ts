@@ -36,13 +36,16 @@ export function commit(alert: SosAlert, change: Change, now: Instant): Decision 
   const effects = staysMasked ? change.effects.filter((effect) => !reachesOriginator(effect)) : change.effects;
   return {
     next,
-    entries: change.entries.map(({ type, description, metadata = {} }, index) => {
-      const seq = alert.lastSeq + 1 + index;
-      return { id: `${alert.id}:t${seq}`, alertId: alert.id, seq, type, at: now, description, metadata };
-    }),
+    entries: change.entries.map((entry, index) => placed(entry, { alertId: alert.id, seq: alert.lastSeq + 1 + index, at: now })),
     effects: effects.map((effect, index) => ({ id: `${alert.id}:${version}:${index}`, ...effect })),
     refusal: change.refusal ?? null,
   };
+}
+
+/** An entry in its place on the timeline. */
+export function placed(draft: EntryDraft, place: Pick<TimelineEntry, 'alertId' | 'seq' | 'at'>): TimelineEntry {
+  const { type, description, metadata = {} } = draft;
+  return { id: `${place.alertId}:t${place.seq}`, ...place, type, description, metadata };
 }
 
 function reachesOriginator(effect: EffectDraft): boolean {

@@ -76,7 +76,11 @@ function entryOf(event: DeliveryEvent, recipient: Recipient): EntryDraft {
         metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, reason: 'no-receipt', next: nextOf(event.next) },
       };
     case 'direct-text':
-      return { type: 'DIRECT_TEXT_REQUESTED', description: `No carrier got through to ${name}. The phone is asked to text.`, metadata: about };
+      return {
+        type: 'DIRECT_TEXT_REQUESTED',
+        description: `No carrier got through to ${name}. The phone is asked to text.`,
+        metadata: about,
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
 import { commit, unchanged, type Change, type Decision } from './decision.ts';
+import type { EffectDraft } from './effects.ts';
 import { notifyStaff } from './notify.ts';
 import type { SosPolicy } from './policy.ts';
 
@@ -34,8 +35,7 @@ interface WaveFacts {
 export function wave({ alert, staffIds, policy, now, dueAt, because }: WaveFacts): Change {
   const number = alert.escalationCount + 1;
   const nextEscalationAt = nextWaveAt(dueAt, policy.escalationIntervalMs, now);
-  const campus =
-    !alert.campusSecurityNotified && number >= policy.campusSecurityWave ? campusSecurity(policy) : { entries: [], effects: [] };
+  const campus = !alert.campusSecurityNotified && number >= policy.campusSecurityWave ? campusSecurity(policy) : [];
   return {
     set: {
       status: 'ESCALATED',
@@ -45,7 +45,7 @@ export function wave({ alert, staffIds, policy, now, dueAt, because }: WaveFacts
       // Who acknowledged and when stays on the timeline; the alert itself is nobody's again.
       acknowledgedAt: null,
       acknowledgedBy: null,
-      campusSecurityNotified: alert.campusSecurityNotified || campus.effects.length > 0,
+      campusSecurityNotified: alert.campusSecurityNotified || campus.length > 0,
     },
     entries: [
       {
@@ -54,11 +54,10 @@ export function wave({ alert, staffIds, policy, now, dueAt, because }: WaveFacts
         metadata: { wave: number, because, dueAt: new Date(dueAt).toISOString(), lateMs: now - dueAt },
       },
       { type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: { count: staffIds.length, wave: number } },
-      ...campus.entries,
     ],
     effects: [
       ...notifyStaff(staffIds, 'SOS_ESCALATED', `SOS not answered, wave ${number}`, reasonWords[because]),
-      ...campus.effects,
+      ...campus,
       { kind: 'wake', at: nextEscalationAt },
     ],
   };
@@ -71,12 +70,9 @@ const reasonWords = {
 } as const;
 
 /** Campus security is texted once per alert; nothing where no number is configured. */
-export function campusSecurity(policy: SosPolicy): Pick<Change, 'entries' | 'effects'> {
-  return {
-    entries: [],
-    effects: policy.campusSecurityPhones.map((phone) => ({
-      kind: 'deliver',
-      recipient: { audience: 'campus_security', name: 'Campus security', phone },
-    })),
-  };
+export function campusSecurity(policy: SosPolicy): EffectDraft[] {
+  return policy.campusSecurityPhones.map((phone) => ({
+    kind: 'deliver',
+    recipient: { audience: 'campus_security', name: 'Campus security', phone },
+  }));
 }

@@ -6,9 +6,10 @@ import type { CommandOf, CommandType, SosCommand, SosRejection } from './command
 import { unchanged, type Decision } from './decision.ts';
 import { recordDelivery, recordLinkSeen } from './delivery-news.ts';
 import { escalateIfDue } from './escalation.ts';
+import { joinAlert } from './join.ts';
 import type { SosPolicy } from './policy.ts';
 import { acknowledge, addNote, reopen, resolve } from './staff-actions.ts';
-import { joinAlert, openAlert } from './trigger.ts';
+import { openAlert } from './trigger.ts';
 
 /** What the machine needs to know beside the alert and the command. */
 export interface SosEnvironment {
@@ -33,12 +34,14 @@ const anyState = {
     ok(recordDelivery(alert, recipient, events, now)),
   recordLinkSeen: (alert: SosAlert, { recipient }: CommandOf<'recordLinkSeen'>, { now }: SosEnvironment): Answer =>
     ok(recordLinkSeen(alert, recipient, now)),
-  addNote: (alert: SosAlert, command: CommandOf<'addNote'>, { policy, now }: SosEnvironment): Answer => ok(addNote(alert, command, policy, now)),
+  addNote: (alert: SosAlert, command: CommandOf<'addNote'>, { policy, now }: SosEnvironment): Answer =>
+    ok(addNote(alert, command, policy, now)),
 };
 
 const open = {
   ...anyState,
-  trigger: (alert: SosAlert, command: CommandOf<'trigger'>, { now }: SosEnvironment): Answer => ok(joinAlert(alert, command, now)),
+  trigger: (alert: SosAlert, command: CommandOf<'trigger'>, { policy, now }: SosEnvironment): Answer =>
+    ok(joinAlert(alert, command, policy, now)),
   escalate: (alert: SosAlert, { staffIds }: CommandOf<'escalate'>, { policy, now }: SosEnvironment): Answer =>
     ok(escalateIfDue(alert, staffIds, policy, now)),
   acknowledge: (alert: SosAlert, command: CommandOf<'acknowledge'>, { policy, now }: SosEnvironment): Answer =>

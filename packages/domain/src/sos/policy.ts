@@ -12,7 +12,7 @@ export interface SosPolicy {
   readonly fallbackNumber: string;
   /** E.164 numbers texted once per alert. */
   readonly campusSecurityPhones: readonly string[];
-  /** The wave (1 = the first) from which campus security is told. */
+  /** The wave (1 = the first, 0 = the trigger itself) from which campus security is told. */
   readonly campusSecurityWave: number;
 }
 

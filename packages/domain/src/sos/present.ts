@@ -1,5 +1,7 @@
+import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
-import { CANCELLED_WORDS } from './cancel.ts';
+import { cancelledEntry } from './cancel.ts';
+import { placed } from './decision.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** What the originator's own devices may see. */
@@ -9,44 +11,55 @@ export interface OriginatorView {
 }
 
 /**
- * The alert as its originator's phone shows it. After the duress PIN that is a cancelled alert, down to the timeline's last line: whoever
- * forced the person to cancel may be looking. Staff are shown the stored alert itself, never this.
+ * The alert as its originator's phone shows it. Once they cancelled, it shows exactly that and never changes, the same after the duress PIN
+ * as after the safety PIN: whoever forced the person to cancel may be looking. Staff are shown the stored alert itself, never this.
+ *
+ * The view's `version` is its `lastSeq`: the stored version would go on counting behind the mask.
+ * @param timeline all of it or any part; the part is presented as it would stand in the whole
  */
 export function presentToOriginator(alert: SosAlert, timeline: readonly TimelineEntry[]): OriginatorView {
   const { maskedAt, maskedSeq } = alert;
-  if (maskedAt === null || maskedSeq === null) {
-    return { alert: alert.duress ? { ...alert, duress: false } : alert, timeline: timeline.map(withoutDuress) };
-  }
-  const seq = maskedSeq + 1;
+  const open: SosAlert = {
+    ...alert,
+    version: alert.lastSeq,
+    source: alert.source === 'duress_pin' ? 'button_press' : alert.source,
+    duress: false,
+    maskedAt: null,
+    maskedSeq: null,
+  };
+  if (maskedAt === null || maskedSeq === null) return { alert: open, timeline: timeline.map(withoutDuress) };
   return {
-    alert: {
-      ...alert,
-      status: 'FALSE_ALARM',
-      lastSeq: seq,
-      nextEscalationAt: null,
-      resolvedAt: maskedAt,
-      resolvedBy: alert.userId,
-      duress: false,
-      maskedAt: null,
-      maskedSeq: null,
-    },
+    alert: asCancelled(open, maskedAt, maskedSeq + 1),
     timeline: [
-      ...timeline.filter((entry) => entry.seq <= maskedSeq),
-      {
-        id: `${alert.id}:t${seq}`,
-        alertId: alert.id,
-        seq,
-        type: 'FALSE_ALARM',
-        at: maskedAt,
-        description: CANCELLED_WORDS,
-        metadata: { by: alert.userId },
-      },
+      ...timeline.filter(({ seq }) => seq <= maskedSeq).map(withoutDuress),
+      placed(cancelledEntry(alert), { alertId: alert.id, seq: maskedSeq + 1, at: maskedAt }),
     ],
+  };
+}
+
+/** Nothing in it depends on what happened after `at`; so whatever may happen then is shown as if it never had, whichever PIN it was. */
+function asCancelled(alert: SosAlert, at: Instant, seq: number): SosAlert {
+  return {
+    ...alert,
+    version: seq,
+    lastSeq: seq,
+    status: 'FALSE_ALARM',
+    ackDeadline: at,
+    nextEscalationAt: null,
+    escalationCount: 0,
+    lastEscalatedAt: null,
+    lastRetriggeredAt: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    resolvedAt: at,
+    resolvedBy: alert.userId,
+    campusSecurityNotified: false,
   };
 }
 
 /** Keeps the entry's place, so that sequence numbers stay dense, and says nothing of duress. */
 function withoutDuress(entry: TimelineEntry): TimelineEntry {
-  const tells = entry.type === 'DURESS_SIGNALLED' || entry.metadata['because'] === 'duress';
+  const { because, source } = entry.metadata;
+  const tells = entry.type === 'DURESS_SIGNALLED' || because === 'duress' || source === 'duress_pin';
   return tells ? { ...entry, type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: {} } : entry;
 }

@@ -88,6 +88,7 @@ export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, policy: So
         acknowledgedBy: null,
         resolvedAt: null,
         resolvedBy: null,
+        ...(closedBySafetyPin(alert) ? { maskedAt: null, maskedSeq: null } : {}),
       },
       entries: [
         { type: 'REOPENED', description: `${command.by.name} opened it again.`, metadata: { by: command.by.id, reason: command.reason } },
@@ -102,6 +103,11 @@ export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, policy: So
     },
     now,
   );
+}
+
+/** Then the screen's "cancelled" was true and ends with the reopening; after the duress PIN it must not. */
+function closedBySafetyPin(alert: SosAlert): boolean {
+  return alert.resolvedBy === alert.userId && alert.resolvedAt === alert.maskedAt;
 }
 
 function acknowledgedEntry(by: Staff): EntryDraft {
