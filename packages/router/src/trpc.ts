@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server';
+import type { ErrorId } from '@saferoute/protocol';
 import type { RouterContext } from './context.ts';
 import { problemOfThrown } from './problems.ts';
 import { Refusal } from './refusal.ts';
@@ -10,12 +11,13 @@ export type RestMeta = {
     readonly path: `/${string}`;
     readonly summary: string;
     readonly tags: string[];
+    /** False for what anybody may call. */
     readonly protect?: boolean;
-    /** HTTP status of success, 200 unless told. */
-    readonly successStatus?: number;
-    /** Statuses this procedure can refuse with; the document names the catalogue entries of each. */
-    readonly errorResponses: number[];
   };
+  /** HTTP status of success; 200 unless told. */
+  readonly successStatus?: number;
+  /** The catalogue entries this procedure can answer with, besides those every procedure can. */
+  readonly refusals?: readonly ErrorId[];
 };
 
 const t = initTRPC

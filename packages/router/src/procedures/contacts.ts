@@ -1,58 +1,54 @@
 import { contactInputSchema, contactListSchema, contactViewSchema } from '@saferoute/protocol';
-import { z } from 'zod';
+import { byIdSchema } from '../inputs.ts';
 import { router, signedIn } from '../trpc.ts';
+import type { RestMeta } from '../trpc.ts';
 import { notYet } from './not-yet.ts';
 
-const byId = z.object({ id: z.string() });
-const tags = ['Contacts'];
-const path = '/api/v1/sos/contacts';
+type Rest = NonNullable<RestMeta['openapi']>;
+const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
+  method,
+  path: `/api/v1/sos/contacts${subpath}` as const,
+  summary,
+  tags: ['Contacts'],
+});
 
 export const contacts = router({
   list: signedIn
-    .meta({ openapi: { method: 'GET', path, summary: 'My emergency contacts, the primary first', tags, errorResponses: [] } })
+    .meta({ openapi: rest('GET', '', 'My emergency contacts, the primary first') })
     .output(contactListSchema)
     .query(() => notYet()),
 
   add: signedIn
     .meta({
-      openapi: {
-        method: 'POST',
-        path,
-        summary: 'Add a contact; the first becomes the primary',
-        tags,
-        successStatus: 201,
-        errorResponses: [400, 409],
-      },
+      openapi: rest('POST', '', 'Add a contact; the first becomes the primary'),
+      successStatus: 201,
+      refusals: ['sos.contact.invalid-name', 'sos.contact.invalid-phone', 'sos.contact.duplicate-phone', 'sos.contact.too-many'],
     })
     .input(contactInputSchema)
     .output(contactViewSchema)
     .mutation(() => notYet()),
 
   update: signedIn
-    .meta({ openapi: { method: 'PUT', path: `${path}/{id}`, summary: 'Change a contact', tags, errorResponses: [400, 404, 409] } })
-    .input(byId.extend(contactInputSchema.shape))
+    .meta({
+      openapi: rest('PUT', '/{id}', 'Change a contact'),
+      refusals: ['sos.contact.invalid-name', 'sos.contact.invalid-phone', 'sos.contact.not-found', 'sos.contact.duplicate-phone'],
+    })
+    .input(byIdSchema.extend(contactInputSchema.shape))
     .output(contactViewSchema)
     .mutation(() => notYet()),
 
   remove: signedIn
     .meta({
-      openapi: {
-        method: 'DELETE',
-        path: `${path}/{id}`,
-        summary: 'Remove a contact; the oldest left becomes the primary',
-        tags,
-        errorResponses: [404],
-      },
+      openapi: rest('DELETE', '/{id}', 'Remove a contact; the oldest left becomes the primary'),
+      refusals: ['sos.contact.not-found'],
     })
-    .input(byId)
+    .input(byIdSchema)
     .output(contactListSchema)
     .mutation(() => notYet()),
 
   makePrimary: signedIn
-    .meta({
-      openapi: { method: 'POST', path: `${path}/{id}/primary`, summary: 'Make a contact the primary one', tags, errorResponses: [404] },
-    })
-    .input(byId)
+    .meta({ openapi: rest('POST', '/{id}/primary', 'Make a contact the primary one'), refusals: ['sos.contact.not-found'] })
+    .input(byIdSchema)
     .output(contactViewSchema)
     .mutation(() => notYet()),
 });

@@ -5,7 +5,8 @@ import { notYet } from './not-yet.ts';
 export const location = router({
   update: signedIn
     .meta({
-      openapi: { method: 'POST', path: '/api/location/update', summary: 'Report where I am', tags: ['Location'], errorResponses: [400] },
+      openapi: { method: 'POST', path: '/api/location/update', summary: 'Report where I am', tags: ['Location'] },
+      refusals: ['location.fix.invalid'],
     })
     .input(locationUpdateSchema)
     .output(locationAnswerSchema)

@@ -7,12 +7,12 @@ const tags = ['Profile'];
 
 export const profile = router({
   me: signedIn
-    .meta({ openapi: { method: 'GET', path, summary: 'My account and contacts', tags, errorResponses: [] } })
+    .meta({ openapi: { method: 'GET', path, summary: 'My account and contacts', tags } })
     .output(profileViewSchema)
     .query(() => notYet()),
 
   update: signedIn
-    .meta({ openapi: { method: 'PATCH', path, summary: 'Change my account', tags, errorResponses: [400] } })
+    .meta({ openapi: { method: 'PATCH', path, summary: 'Change my account', tags }, refusals: ['profile.invalid'] })
     .input(profileInputSchema)
     .output(profileViewSchema)
     .mutation(() => notYet()),

@@ -12,15 +12,21 @@ import {
 import type { AlertEvent, FeedEvent, TriggerInput } from '@saferoute/protocol';
 import type { TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
+import { byIdSchema, resumeSchema } from '../inputs.ts';
 import { isJsonObject, readTrigger } from '../read-trigger.ts';
 import { admin, router, signedIn } from '../trpc.ts';
+import type { RestMeta } from '../trpc.ts';
 import { notYet } from './not-yet.ts';
 
-const byId = z.object({ id: z.string() });
-const resume = z.object({ lastEventId: z.string().nullish() });
 const triggerBody = z.custom<TriggerInput>(isJsonObject).transform((body) => readTrigger({ ...body }));
-const tags = ['SOS'];
-const alerts = '/api/v1/sos/alerts';
+
+type Rest = NonNullable<RestMeta['openapi']>;
+const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
+  method,
+  path: `/api/v1/sos/alerts${subpath}` as const,
+  summary,
+  tags: ['SOS'],
+});
 
 export const sos = router({
   trigger: signedIn
@@ -30,99 +36,92 @@ export const sos = router({
 
   cancel: signedIn
     .meta({
-      openapi: {
-        method: 'POST',
-        path: `${alerts}/{id}/cancel`,
-        summary: 'Say that it is over, with the PIN',
-        tags,
-        errorResponses: [403, 404, 409, 429],
-      },
+      openapi: rest('POST', '/{id}/cancel', 'Say that it is over, with the PIN'),
+      refusals: [
+        'sos.alert.invalid-request',
+        'sos.alert.access-denied',
+        'sos.alert.not-found',
+        'sos.alert.wrong-pin',
+        'sos.alert.pin-not-set',
+        'sos.alert.pin-locked',
+        'sos.alert.already-resolved',
+      ],
     })
-    .input(byId.extend(cancelInputSchema.shape))
+    .input(byIdSchema.extend(cancelInputSchema.shape))
     .output(alertViewSchema)
     .mutation(() => notYet()),
 
   mine: signedIn
-    .meta({ openapi: { method: 'GET', path: `${alerts}/me`, summary: 'My alerts, newest first', tags, errorResponses: [400] } })
+    .meta({ openapi: rest('GET', '/me', 'My alerts, newest first'), refusals: ['sos.alert.invalid-request'] })
     .input(alertQuerySchema)
     .output(alertPageSchema)
     .query(() => notYet()),
 
   list: admin
-    .meta({ openapi: { method: 'GET', path: alerts, summary: 'All alerts, open ones first', tags, errorResponses: [400, 403] } })
+    .meta({ openapi: rest('GET', '', 'All alerts, open ones first'), refusals: ['sos.alert.invalid-request', 'sos.alert.access-denied'] })
     .input(alertQuerySchema)
     .output(alertPageSchema)
     .query(() => notYet()),
 
   byId: signedIn
-    .meta({ openapi: { method: 'GET', path: `${alerts}/{id}`, summary: 'One alert', tags, errorResponses: [403, 404] } })
-    .input(byId)
+    .meta({ openapi: rest('GET', '/{id}', 'One alert'), refusals: ['sos.alert.access-denied', 'sos.alert.not-found'] })
+    .input(byIdSchema)
     .output(alertViewSchema)
     .query(() => notYet()),
 
   timeline: signedIn
     .meta({
-      openapi: { method: 'GET', path: `${alerts}/{id}/timeline`, summary: 'What happened, in order', tags, errorResponses: [403, 404] },
+      openapi: rest('GET', '/{id}/timeline', 'What happened, in order'),
+      refusals: ['sos.alert.access-denied', 'sos.alert.not-found'],
     })
-    .input(byId.extend({ afterSeq: z.coerce.number().int().min(0).optional() }))
+    .input(byIdSchema.extend({ afterSeq: z.coerce.number().int().min(0).optional() }))
     .output(timelinePageSchema)
     .query(() => notYet()),
 
   acknowledge: admin
     .meta({
-      openapi: {
-        method: 'POST',
-        path: `${alerts}/{id}/acknowledge`,
-        summary: 'Take the alert: a person has it',
-        tags,
-        errorResponses: [403, 404, 409],
-      },
+      openapi: rest('POST', '/{id}/acknowledge', 'Take the alert: a person has it'),
+      refusals: ['sos.alert.access-denied', 'sos.alert.not-found', 'sos.alert.already-resolved'],
     })
-    .input(byId.extend(acknowledgeInputSchema.shape))
+    .input(byIdSchema.extend(acknowledgeInputSchema.shape))
     .output(alertViewSchema)
     .mutation(() => notYet()),
 
   resolve: admin
     .meta({
-      openapi: { method: 'POST', path: `${alerts}/{id}/resolve`, summary: 'Close the alert', tags, errorResponses: [403, 404, 409] },
+      openapi: rest('POST', '/{id}/resolve', 'Close the alert'),
+      refusals: ['sos.alert.access-denied', 'sos.alert.not-found', 'sos.alert.already-resolved'],
     })
-    .input(byId.extend(resolveInputSchema.shape))
+    .input(byIdSchema.extend(resolveInputSchema.shape))
     .output(alertViewSchema)
     .mutation(() => notYet()),
 
   addNote: admin
     .meta({
-      openapi: {
-        method: 'POST',
-        path: `${alerts}/{id}/notes`,
-        summary: 'Write a note on the timeline',
-        tags,
-        errorResponses: [400, 403, 404],
-      },
+      openapi: rest('POST', '/{id}/notes', 'Write a note on the timeline'),
+      refusals: ['sos.alert.invalid-request', 'sos.alert.access-denied', 'sos.alert.not-found'],
     })
-    .input(byId.extend(noteInputSchema.shape))
+    .input(byIdSchema.extend(noteInputSchema.shape))
     .output(alertViewSchema)
     .mutation(() => notYet()),
 
   reopen: admin
     .meta({
-      openapi: {
-        method: 'POST',
-        path: `${alerts}/{id}/reopen`,
-        summary: 'Open a closed alert again',
-        tags,
-        errorResponses: [400, 403, 404, 409],
-      },
+      openapi: rest('POST', '/{id}/reopen', 'Open a closed alert again'),
+      refusals: ['sos.alert.invalid-request', 'sos.alert.access-denied', 'sos.alert.not-found', 'sos.alert.not-closed'],
     })
-    .input(byId.extend(reopenInputSchema.shape))
+    .input(byIdSchema.extend(reopenInputSchema.shape))
     .output(alertViewSchema)
     .mutation(() => notYet()),
 
-  watch: signedIn.input(byId.extend(resume.shape)).subscription(async function* (): AsyncGenerator<TrackedEnvelope<AlertEvent>, void> {
+  watch: signedIn.input(byIdSchema.extend(resumeSchema.shape)).subscription(async function* (): AsyncGenerator<
+    TrackedEnvelope<AlertEvent>,
+    void
+  > {
     notYet();
   }),
 
-  feed: admin.input(resume.optional()).subscription(async function* (): AsyncGenerator<TrackedEnvelope<FeedEvent>, void> {
+  feed: admin.input(resumeSchema.optional()).subscription(async function* (): AsyncGenerator<TrackedEnvelope<FeedEvent>, void> {
     notYet();
   }),
 });

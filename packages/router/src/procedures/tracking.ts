@@ -15,8 +15,8 @@ export const tracking = router({
         summary: 'What the holder of a tracking link may see',
         tags: ['Tracking'],
         protect: false,
-        errorResponses: [404, 429],
       },
+      refusals: ['tracking.link.not-found', 'auth.too-many-attempts'],
     })
     .input(byToken)
     .output(trackingViewSchema)

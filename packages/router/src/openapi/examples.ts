@@ -1,0 +1,84 @@
+const at = '2026-02-07T09:00:00.000Z';
+
+const alert = {
+  id: '0197c0de-0000-7000-8000-000000000001',
+  version: 1,
+  user: { id: 'u-1', name: 'Asha', phone: '+919876543210' },
+  status: 'ACTIVE',
+  triggerSource: 'button_press',
+  triggeredAt: at,
+  receivedAt: at,
+  ackDeadline: '2026-02-07T09:02:00.000Z',
+  nextEscalationAt: '2026-02-07T09:02:00.000Z',
+  escalationCount: 0,
+  lastEscalatedAt: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  fallbackContactUsed: false,
+  fallbackNumber: null,
+  campusSecurityNotified: false,
+  duress: false,
+  description: null,
+  journeyId: null,
+  deviceState: { batteryLevel: 0.4, networkStatus: '4g', appVersion: '1.0.0' },
+  location: { latitude: 12.9716, longitude: 77.5946, accuracyM: 8, speedMps: null, headingDeg: null, recordedAt: at },
+  lastPosition: null,
+  people: [],
+  leafHash: null,
+  lastSeq: 4,
+};
+
+const contact = {
+  id: '0197c0de-0000-7000-8000-000000000002',
+  name: 'Ravi',
+  phone: '+919876500001',
+  relationship: 'brother',
+  isPrimary: true,
+  createdAt: at,
+  updatedAt: at,
+};
+
+interface Example {
+  readonly request?: object;
+  readonly response?: object;
+}
+
+/** Bodies the documentation shows, by procedure; a test holds each against its procedure's schema. */
+export const examples: Readonly<Record<string, Example>> = {
+  'sos.trigger': {
+    request: {
+      commandId: '0197c0de-0000-7000-8000-00000000abcd',
+      latitude: 12.9716,
+      longitude: 77.5946,
+      accuracy: 8,
+      triggerSource: 'button_press',
+      deviceState: { batteryLevel: 0.4, networkStatus: '4g', appVersion: '1.0.0' },
+      recordedAt: at,
+    },
+    response: alert,
+  },
+  'sos.byId': { response: alert },
+  'sos.mine': { response: { items: [alert], nextCursor: null } },
+  'sos.list': { response: { items: [alert], nextCursor: null } },
+  'sos.timeline': {
+    response: { items: [{ id: `${alert.id}:t1`, seq: 1, type: 'CREATED', at, description: 'SOS raised.', metadata: {} }] },
+  },
+  'sos.acknowledge': { request: { note: 'Calling her now.' }, response: { ...alert, status: 'ACKNOWLEDGED', acknowledgedAt: at } },
+  'sos.resolve': {
+    request: { falseAlarm: false, notes: 'Home with her brother.' },
+    response: { ...alert, status: 'RESOLVED', resolvedAt: at },
+  },
+  'sos.cancel': { request: { pin: '1234' } },
+  'sos.addNote': { request: { note: 'Her brother is on his way.' } },
+  'sos.reopen': { request: { reason: 'She called again.' } },
+  'contacts.list': { response: { items: [contact] } },
+  'contacts.add': { request: { name: 'Ravi', phone: '+91 98765 00001', relationship: 'brother' }, response: contact },
+  'contacts.update': { request: { name: 'Ravi K' }, response: { ...contact, name: 'Ravi K' } },
+  'location.update': {
+    request: { latitude: 12.9716, longitude: 77.5946, accuracy: 8, timestamp: at },
+    response: { status: 'accepted', warnings: [] },
+  },
+  'profile.update': { request: { locale: 'en-IN', timeZone: 'Asia/Kolkata' } },
+};

@@ -1,0 +1,35 @@
+import type { ErrorId } from '@saferoute/protocol';
+import type { AnyRouter } from '@trpc/server';
+import { appRouter } from './app-router.ts';
+import type { RestMeta } from './trpc.ts';
+
+/** One procedure as the REST face shows it. */
+export interface RestRoute {
+  /** Dotted path of the procedure, `sos.byId`. */
+  readonly procedure: string;
+  readonly type: 'query' | 'mutation';
+  readonly method: NonNullable<RestMeta['openapi']>['method'];
+  /** With `{name}` for parameters, as OpenAPI writes them. */
+  readonly path: `/${string}`;
+  readonly successStatus: number;
+  readonly refusals: readonly ErrorId[];
+  /** Whether it needs a session. */
+  readonly protect: boolean;
+}
+
+/** The part of a procedure that is read here. At run time tRPC keeps them in one record by dotted path, which its types do not show. */
+interface RestProcedure {
+  readonly _def: { readonly type: 'query' | 'mutation' | 'subscription'; readonly meta?: RestMeta };
+}
+
+/** Every procedure that has a REST address. `sos.trigger` is not among them: it has two addresses and two statuses of success. */
+export function restRoutes(): RestRoute[] {
+  const router: AnyRouter = appRouter;
+  const procedures: Readonly<Record<string, RestProcedure>> = router._def.procedures;
+  return Object.entries(procedures).flatMap(([procedure, { _def }]) => {
+    const { meta } = _def;
+    if (meta?.openapi === undefined || _def.type === 'subscription') return [];
+    const { method, path, protect = true } = meta.openapi;
+    return [{ procedure, type: _def.type, method, path, protect, successStatus: meta.successStatus ?? 200, refusals: meta.refusals ?? [] }];
+  });
+}
