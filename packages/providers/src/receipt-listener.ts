@@ -6,7 +6,7 @@ export interface CallbackRequest {
   readonly signature: string | null;
   /** The public URL the carrier called, query included: behind a proxy, not the one this process sees. */
   readonly url: string;
-  /** Twilio: the form fields of the body alone. Vonage: the query's and the body's fields together. */
+  /** Twilio: the form fields of the body alone. Vonage: the fields of the form or JSON body, or the query's when it calls by GET. */
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -27,17 +27,21 @@ function sealOf({ origin, pathname }: URL, apiSecret: string): string {
   return mac.subarray(0, SEAL_BYTES).toString('base64url');
 }
 
+/** Whether a receipt carries the account's own signature. */
+export function isSigned({ sig = '', ...params }: Readonly<Record<string, string>>, signatureSecret: string): boolean {
+  return equal(sig.toLowerCase(), vonageSignature(params, signatureSecret));
+}
+
 /**
- * Checks `sig` of a signed receipt: HMAC-SHA-256 over `&name=value` of every other field in name order, `&` and `=` in
- * values replaced by `_`. https://developer.vonage.com/en/getting-started/concepts/signing-messages
+ * `sig` of a webhook: HMAC-SHA-256 in hexadecimal over `&name=value` of every other field in name order, `&` and `=` in values
+ * replaced by `_`. https://developer.vonage.com/en/getting-started/concepts/signing-messages
  */
-export function isSigned(params: Readonly<Record<string, string>>, signatureSecret: string): boolean {
+export function vonageSignature(params: Readonly<Record<string, string>>, signatureSecret: string): string {
   const signed = Object.keys(params)
-    .filter((name) => name !== 'sig')
     .toSorted()
     .map((name) => `&${name}=${params[name]?.replace(/[&=]/g, '_')}`)
     .join('');
-  return equal((params['sig'] ?? '').toLowerCase(), createHmac('sha256', signatureSecret).update(signed).digest('hex'));
+  return createHmac('sha256', signatureSecret).update(signed).digest('hex');
 }
 
 function equal(given: string, expected: string): boolean {

@@ -24,6 +24,9 @@ export interface VonageSettings {
   readonly signatureSecret?: string | undefined;
 }
 
+/** The library looks for a key file in any case, and Node warns when it looks for `undefined`. */
+const NO_KEY_FILE = '';
+
 /**
  * Texts through Vonage's SMS API. It is chosen over their Messages API because that one needs an application with a private
  * key where this one takes the account's key and secret, and because a callback can be named per message.
@@ -32,7 +35,7 @@ export interface VonageSettings {
 export function createVonageCarrier(settings: VonageSettings): SmsCarrier & ReceiptListener {
   const { apiKey, apiSecret, signatureSecret, timeoutMs = 5000 } = settings;
   const restHost = settings.baseUrl?.replace(/\/+$/, '');
-  const client = new SMS(new Auth({ apiKey, apiSecret }), { timeout: timeoutMs, ...(restHost === undefined ? {} : { restHost }) });
+  const client = new SMS(new Auth({ apiKey, apiSecret, privateKey: NO_KEY_FILE }), { timeout: timeoutMs, ...(restHost === undefined ? {} : { restHost }) });
 
   function callbackOf({ statusCallbackUrl: url }: SmsMessage): { callback: string } | null {
     if (url === null || !URL.canParse(url)) return null;

@@ -13,8 +13,9 @@ interface BySid {
   Params: { sid: string };
 }
 
-/** Twilio's own: how long a phone rings unless `Timeout` says otherwise. */
+/** Twilio's own: how long a phone rings unless `Timeout` says otherwise, and how long at most. */
 const RING_SECONDS = 60;
+const LONGEST_RING_SECONDS = 600;
 
 /** Calls: create, list, fetch, end. */
 export function addCallRoutes(scope: FastifyInstance, door: TwilioDoor): void {
@@ -24,7 +25,7 @@ export function addCallRoutes(scope: FastifyInstance, door: TwilioDoor): void {
   scope.post('/Calls.json', (request, reply) => {
     const form = formOf(request);
     const call = callOf(form, network.clock.now());
-    const place = () => calls.place(call, Number(valueOf(form, 'Timeout') ?? RING_SECONDS) * 1000);
+    const place = () => calls.place(call, ringMs(form));
     if (!admitted({ door, request, reply, refusal: refusalOfCall(form), takeAnyway: place })) return;
     reply.code(201).send(shown(call));
     place();
@@ -51,6 +52,11 @@ export function addCallRoutes(scope: FastifyInstance, door: TwilioDoor): void {
     if (status !== null && status !== 'canceled' && status !== 'completed') return refuse(reply, badRequest(21218, "Invalid 'Status'"));
     return shown(status === null ? call : calls.end(call.id));
   });
+}
+
+function ringMs(form: Form): number {
+  const seconds = Number(valueOf(form, 'Timeout') ?? RING_SECONDS);
+  return Math.min(Math.max(seconds, 0), LONGEST_RING_SECONDS) * 1000;
 }
 
 function callOf(form: Form, at: number): SimCall {

@@ -21,8 +21,8 @@ const matching = (pattern: RegExp) => parameter((value) => pattern.test(value));
 
 export const text = parameter(() => true);
 export const integer = matching(/^-?\d+$/);
-export const decimal = matching(/^-?\d+(\.\d+)?$/);
-export const truth = matching(/^(true|false)$/i);
+export const decimal = matching(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i);
+export const truth = matching(/^(true|false)$/);
 export const sid = (prefix: string, code?: number): Parameter => matching(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`))(code);
 export const oneOf = (...words: readonly string[]): Parameter => parameter((value) => words.includes(value))();
 export const webAddress = parameter(isWebAddress);
@@ -53,7 +53,7 @@ function isWebAddress(value: string): boolean {
 
 /** ISO 8601 with a zone. Days a month does not have are refused, which `Date` alone would roll over. */
 function isDateTime(value: string): boolean {
-  const match = /^(\d{4}-\d{2}-(\d{2}))T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.exec(value);
+  const match = /^(\d{4}-\d{2}-(\d{2}))T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
   if (match === null || Number.isNaN(Date.parse(value))) return false;
   return new Date(`${match[1]}T00:00:00Z`).getUTCDate() === Number(match[2]);
 }
