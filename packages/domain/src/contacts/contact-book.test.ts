@@ -38,9 +38,9 @@ it('CON-2 the first contact is primary even when asked not to be, the second is 
 });
 
 it('CON-3 removing the primary promotes the oldest, wherever it stands in the book', () => {
-  const [asha, bina, chi] = after(add('asha'), add('bina'), add('chi'));
-  const book = [chi!, asha!, bina!];
-  expect(primaries(decided(book, { kind: 'remove', id: 'asha' }).book)).toEqual(['bina']);
+  const [asha, chi, bina] = after(add('asha'), add('chi'), add('bina'));
+  const book = [bina!, asha!, chi!];
+  expect(primaries(decided(book, { kind: 'remove', id: 'asha' }).book)).toEqual(['chi']);
 });
 
 it('CON-3 of two contacts created at once the lower id is promoted', () => {
@@ -51,7 +51,7 @@ it('CON-3 of two contacts created at once the lower id is promoted', () => {
 });
 
 it('CON-3 removing a contact that is not primary touches nobody else', () => {
-  const book = after(add('asha'), add('bina'), add('chi'));
+  const book = after(add('asha'), add('bina'), add('chi', { isPrimary: true }));
   const { book: rest, changes } = decided(book, { kind: 'remove', id: 'bina' });
   expect(rest).toEqual([book[0], book[2]]);
   expect(changes).toEqual([{ kind: 'deleted', contact: book[1] }]);
@@ -88,6 +88,11 @@ it('CON-5 a person inherits before the older hotline, and the hotline before nob
   const withoutAsha = decided(book, { kind: 'remove', id: 'asha' }).book;
   expect(primaries(withoutAsha)).toEqual(['bina']);
   expect(primaries(decided(withoutAsha, { kind: 'remove', id: 'bina' }).book)).toEqual(['hotline']);
+});
+
+it('CON-5 the hotline is one by its short number, whatever it was renamed to', () => {
+  const book = after(seed, { kind: 'update', id: 'hotline', name: 'Police' }, add('asha'));
+  expect(primaries(book)).toEqual(['asha']);
 });
 
 it('CON-6 a bad name refuses an addition and a change', () => {
@@ -193,7 +198,8 @@ it('CON-16 an addition can take over', () => {
   expect(primaries(after(add('asha'), add('bina', { isPrimary: true })))).toEqual(['bina']);
 });
 
-it('CON-16 the primary cannot merely be unset', () => {
+it('CON-16 the primary cannot merely be unset, and asking it of another changes nothing', () => {
   const book = after(add('asha'), add('bina'));
+  expect(decided(book, { kind: 'update', id: 'bina', isPrimary: false }).book).toBe(book);
   expect(decided(book, { kind: 'update', id: 'asha', isPrimary: false }).book).toBe(book);
 });

@@ -2,8 +2,8 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts';
 
 const DAY_MS = 24 * HOUR_MS;
 
-/** At least one component; after `T` at least one of its own; a fraction on seconds only, to the millisecond. */
-const DURATION = /^P(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,3})0*)?S)?)?$/;
+/** After `T` at least one component; a fraction on seconds only, to the millisecond. */
+const DURATION = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,3})0*)?S)?)?$/;
 
 /**
  * Milliseconds of an ISO 8601 duration such as `PT120S`, `PT1.5S` or `P1DT12H` (ISO 8601-1:2019, 5.5.2).
