@@ -1,0 +1,15 @@
+export { environment } from './environment.ts';
+export type { Environment } from './environment.ts';
+export type { LogLevel } from './settings/form.ts';
+export type { Settings, SosSettings, TwilioSettings, VonageSettings } from './settings/settings.ts';
+export { readSettings } from './settings/read-settings.ts';
+export { loadSettings } from './settings/load-settings.ts';
+export { describeSettings } from './settings/describe-settings.ts';
+export type { DescribedSetting } from './settings/describe-settings.ts';
+export { createLogger } from './log/logger.ts';
+export type { FailureFields, LogEvent, Logger, LoggerOptions } from './log/logger.ts';
+export type { LogFields } from './log/log-fields.ts';
+export { createMetrics } from './metrics.ts';
+export type { Metrics } from './metrics.ts';
+export { runProcess } from './lifecycle.ts';
+export type { Host, Lifecycle, ProcessOptions } from './lifecycle.ts';

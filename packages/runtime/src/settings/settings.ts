@@ -1,0 +1,100 @@
+import type { LogLevel } from './form.ts';
+import type { Setting } from './setting.ts';
+import type { SettingName, settingsTable } from './table.ts';
+
+/** The parsed value of every setting, under its own name. */
+export type Values = { readonly [Name in SettingName]: (typeof settingsTable)[Name] extends Setting<infer T> ? T : never };
+
+/** Every setting, parsed and grouped for those who need it. Durations in milliseconds; null = not set. */
+export interface Settings {
+  readonly http: {
+    /** 0 = any free one. */
+    readonly port: number;
+    readonly host: string;
+    /** Without a slash at its end. */
+    readonly publicUrl: string;
+    readonly trustedProxies: readonly string[];
+  };
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly logLevel: LogLevel;
+  readonly mapStyleUrl: string | null;
+  readonly sos: SosSettings;
+  readonly twilio: TwilioSettings | null;
+  readonly vonage: VonageSettings | null;
+  /** What each setting stands at, as written, secrets included: show it through `describeSettings` only. */
+  readonly texts: Readonly<Record<SettingName, string | null>>;
+}
+
+export interface SosSettings {
+  readonly ackTimeoutMs: number;
+  readonly escalationIntervalMs: number;
+  readonly fallbackNumber: string;
+  readonly autoCallEnabled: boolean;
+  /** E.164. */
+  readonly campusSecurityPhones: readonly string[];
+  readonly campusSecurityWave: number;
+  readonly adminUserIds: readonly string[];
+  readonly triggerHoldMs: number;
+  readonly sweepIntervalMs: number;
+}
+
+export interface TwilioSettings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string;
+  readonly baseUrl: string | undefined;
+}
+
+export interface VonageSettings {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly from: string;
+  readonly signatureSecret: string | undefined;
+  readonly baseUrl: string | undefined;
+}
+
+/** Groups values that have passed every check, those of the groups included. */
+export function assemble(values: Values, texts: Record<SettingName, string | null>): Settings {
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  return {
+    http: { port: values.PORT, host: values.HOST, publicUrl, trustedProxies: values.TRUSTED_PROXIES },
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDir: values.SAFEROUTE_DATA_DIR,
+    secret: values.SAFEROUTE_SECRET,
+    logLevel: values.LOG_LEVEL,
+    mapStyleUrl: values.MAP_STYLE_URL,
+    sos: sosSettings(values),
+    twilio: twilioSettings(values),
+    vonage: vonageSettings(values),
+    texts: { ...texts, PUBLIC_URL: publicUrl },
+  };
+}
+
+const sosSettings = (values: Values): SosSettings => ({
+  ackTimeoutMs: values.SOS_ACK_TIMEOUT,
+  escalationIntervalMs: values.SOS_ESCALATION_INTERVAL,
+  fallbackNumber: values.SOS_FALLBACK_EMERGENCY_NUMBER,
+  autoCallEnabled: values.SOS_AUTO_CALL_ENABLED,
+  campusSecurityPhones: values.SOS_CAMPUS_SECURITY_PHONES,
+  campusSecurityWave: values.SOS_CAMPUS_SECURITY_WAVE,
+  adminUserIds: values.SOS_ADMIN_USER_IDS,
+  triggerHoldMs: values.SOS_TRIGGER_HOLD_DURATION,
+  sweepIntervalMs: values.SOS_SWEEP_INTERVAL,
+});
+
+function twilioSettings(values: Values): TwilioSettings | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = values;
+  if (accountSid === null || authToken === null || from === null) return null;
+  return { accountSid, authToken, from, baseUrl: values.TWILIO_API_BASE_URL ?? undefined };
+}
+
+function vonageSettings(values: Values): VonageSettings | null {
+  const { VONAGE_API_KEY: apiKey, VONAGE_API_SECRET: apiSecret, VONAGE_FROM: from } = values;
+  if (apiKey === null || apiSecret === null || from === null) return null;
+  const [signatureSecret, baseUrl] = [values.VONAGE_SIGNATURE_SECRET ?? undefined, values.VONAGE_API_BASE_URL ?? undefined];
+  return { apiKey, apiSecret, from, signatureSecret, baseUrl };
+}

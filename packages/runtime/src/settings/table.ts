@@ -1,0 +1,114 @@
+import {
+  addressRanges,
+  duration,
+  emergencyNumber,
+  flag,
+  hostName,
+  ids,
+  logLevel,
+  phones,
+  port,
+  postgresUrl,
+  redisUrl,
+  sealingSecret,
+  sender,
+  text,
+  twilioAccountSid,
+  wave,
+  webUrl,
+} from './form.ts';
+import { defaulting, optional, required } from './setting.ts';
+
+/** Every setting there is, in the order they are shown. `.env.example` is made of this table. */
+export const settingsTable = {
+  PORT: defaulting(port, '3000', { description: 'Where the API listens.' }),
+  HOST: defaulting(hostName, '127.0.0.1', { description: 'The interface the API listens on; 0.0.0.0 for all of them.' }),
+  PUBLIC_URL: optional(webUrl, {
+    description:
+      'The address people and carriers reach SafeRoute at: links in texts and carrier callbacks begin with it. Where nothing is set, http://localhost and PORT.',
+    example: 'https://saferoute.example.org',
+  }),
+  TRUSTED_PROXIES: defaulting(addressRanges, '', {
+    description: 'The proxies whose X-Forwarded-For is believed. Without any, the address of the connection counts.',
+    example: '10.0.0.0/8, 192.168.1.1',
+  }),
+  DATABASE_URL: required(postgresUrl, {
+    description: 'The PostgreSQL 18 database everything is kept in. npm start brings its own.',
+    example: 'postgres://saferoute:password@localhost:5432/saferoute',
+    secret: true,
+  }),
+  REDIS_URL: optional(redisUrl, {
+    description: 'Carries live updates between several API processes. One process alone needs none.',
+    example: 'redis://localhost:6379',
+    secret: true,
+  }),
+  SAFEROUTE_DATA_DIR: defaulting(text, '.saferoute', { description: 'Where npm start keeps its database and its secrets.' }),
+  SAFEROUTE_SECRET: required(sealingSecret, {
+    description:
+      'Signs sessions and seals links. Changing it signs everybody out. npm start makes one; openssl rand -base64 48 makes another.',
+    example: 'replace-me-with-48-random-bytes-in-base64',
+    secret: true,
+  }),
+  LOG_LEVEL: defaulting(logLevel, 'info', { description: 'The least severe entry the log keeps.' }),
+  MAP_STYLE_URL: optional(webUrl, {
+    description:
+      'The MapLibre style of the maps. Its host learns which places are looked at, so there is none by default: maps are then drawn without streets.',
+    example: 'https://tiles.example.org/style.json',
+  }),
+  SOS_ACK_TIMEOUT: defaulting(duration, 'PT120S', { description: 'How long an SOS waits for staff before it escalates.' }),
+  SOS_ESCALATION_INTERVAL: defaulting(duration, 'PT30S', { description: 'The time between two escalation waves.' }),
+  SOS_FALLBACK_EMERGENCY_NUMBER: defaulting(emergencyNumber, '113', {
+    description: 'What a phone offers to call for a person without contacts. The server itself never dials it.',
+  }),
+  SOS_AUTO_CALL_ENABLED: defaulting(flag, 'true', { description: 'Whether the primary contact is called as well as texted.' }),
+  SOS_CAMPUS_SECURITY_PHONES: defaulting(phones, '', {
+    description: 'Texted once per alert, from the wave below on.',
+    example: '+14155550100, +14155550101',
+  }),
+  SOS_CAMPUS_SECURITY_WAVE: defaulting(wave, '1', { description: 'The escalation wave from which campus security is told.' }),
+  SOS_ADMIN_USER_IDS: defaulting(ids, '', {
+    description: 'Users who are administrators, whatever their account says.',
+    example: '01890a5d-ac96-774b-bcce-b302099a8057',
+  }),
+  SOS_TRIGGER_HOLD_DURATION: defaulting(duration, 'PT5S', { description: 'How long the SOS button is held before it sends.' }),
+  SOS_SWEEP_INTERVAL: defaulting(duration, 'PT15S', {
+    description: 'How often the worker looks for what an exact-time wake-up has missed.',
+  }),
+  TWILIO_ACCOUNT_SID: optional(twilioAccountSid, {
+    description: 'The primary SMS carrier. Without its three settings, texts go to the pretend phone network of npm start.',
+    example: `AC${'0'.repeat(32)}`,
+  }),
+  TWILIO_AUTH_TOKEN: optional(text, {
+    description: 'Authenticates requests to Twilio, and its callbacks to us.',
+    example: '0'.repeat(32),
+    secret: true,
+  }),
+  TWILIO_FROM: optional(sender, { description: 'The number, name or Messaging Service texts come from.', example: '+14155550123' }),
+  TWILIO_API_BASE_URL: optional(webUrl, {
+    description: "Where Twilio's API answers, when not at its own address.",
+    example: 'http://localhost:3001',
+  }),
+  VONAGE_API_KEY: optional(text, { description: 'The fallback SMS carrier, used when the primary one fails.', example: 'a1b2c3d4' }),
+  VONAGE_API_SECRET: optional(text, { description: 'Authenticates requests to Vonage.', example: 'replace-me', secret: true }),
+  VONAGE_FROM: optional(sender, { description: 'The number or name texts come from.', example: 'SafeRoute' }),
+  VONAGE_SIGNATURE_SECRET: optional(text, {
+    description: 'Set when the account signs its webhooks (SHA-256 HMAC): unsigned receipts are then refused.',
+    example: 'replace-me',
+    secret: true,
+  }),
+  VONAGE_API_BASE_URL: optional(webUrl, {
+    description: "Where Vonage's API answers, when not at its own address.",
+    example: 'http://localhost:3001',
+  }),
+} as const;
+
+export type SettingName = keyof typeof settingsTable;
+
+/** The table's names, in its order. */
+export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+/** Settings that mean something together only: whoever sets one sets all of `needs`. */
+export const settingGroups = [
+  { needs: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'], allows: ['TWILIO_API_BASE_URL'] },
+  { needs: ['VONAGE_API_KEY', 'VONAGE_API_SECRET', 'VONAGE_FROM'], allows: ['VONAGE_SIGNATURE_SECRET', 'VONAGE_API_BASE_URL'] },
+] as const satisfies readonly { readonly needs: readonly SettingName[]; readonly allows: readonly SettingName[] }[];
