@@ -5,9 +5,24 @@ import { type AlertState, mergeAlertEvent, unknownAlert } from './alert-state.ts
 import { alertView, entry } from './fakes/alert-view.ts';
 
 const seqs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => entry(from + index));
-const snapshot = (last: number): AlertEvent => ({ kind: 'snapshot', alert: alertView({ version: last, lastSeq: last }), timeline: seqs(1, last) });
-const entries = (from: number, to: number): AlertEvent => ({ kind: 'entries', alert: alertView({ version: to, lastSeq: to }), entries: seqs(from, to) });
-const position = (recordedAt: string): PositionView => ({ latitude: 1, longitude: 2, accuracyM: 8, speedMps: null, headingDeg: null, recordedAt });
+const snapshot = (last: number): AlertEvent => ({
+  kind: 'snapshot',
+  alert: alertView({ version: last, lastSeq: last }),
+  timeline: seqs(1, last),
+});
+const entries = (from: number, to: number): AlertEvent => ({
+  kind: 'entries',
+  alert: alertView({ version: to, lastSeq: to }),
+  entries: seqs(from, to),
+});
+const position = (recordedAt: string): PositionView => ({
+  latitude: 1,
+  longitude: 2,
+  accuracyM: 8,
+  speedMps: null,
+  headingDeg: null,
+  recordedAt,
+});
 const run = (events: readonly AlertEvent[], from: AlertState = unknownAlert) => events.reduce(mergeAlertEvent, from);
 
 it('continues a snapshot with the entries that follow', () => {

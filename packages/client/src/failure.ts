@@ -12,6 +12,11 @@ export type Failure =
   | { readonly kind: 'unavailable'; readonly problem: Problem }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
+/** A 5xx without a problem document: a proxy in front of our server said it. (A 2xx without one is a captive portal: nobody of ours answered.) */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+}
+
 /** What went wrong, out of whatever a call threw. */
 export function failureFrom(error: unknown): Failure {
   const problem = problemFrom(error);
@@ -24,8 +29,7 @@ export function problemFrom(error: unknown): Problem | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
   if (hasProblem(data)) return data.problem;
-  const response: unknown = error.meta?.['response'];
-  return isGatewayError(response) ? problemOf('server.unavailable') : null;
+  return error.cause instanceof GatewayError ? problemOf('server.unavailable') : null;
 }
 
 /** Two short sentences for a person. */
@@ -36,7 +40,3 @@ export function failureWords(failure: Failure): { readonly title: string; readon
 
 const hasProblem = (data: unknown): data is { problem: Problem } =>
   typeof data === 'object' && data !== null && 'problem' in data && typeof data.problem === 'object' && data.problem !== null;
-
-/** A proxy's 5xx carries no problem document. A 2xx without one is a captive portal: nobody of ours answered. */
-const isGatewayError = (response: unknown): boolean =>
-  typeof response === 'object' && response !== null && 'status' in response && typeof response.status === 'number' && response.status >= 500;

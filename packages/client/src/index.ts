@@ -7,6 +7,7 @@ export { failureFrom, failureWords, problemFrom, type Failure } from './failure.
 export { mergeFeedEvent, openAlerts, unknownFeed, type FeedState } from './feed-state.ts';
 export { createCell, type Cell, type Observed } from './observed.ts';
 export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
+export { createPositionReporter, type PositionReporter } from './position-reporter.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';
 export { createServerClock, type ServerClock } from './server-clock.ts';
 export { createSosSender, type Sending, type SosDecoration, type SosSender, type SosSenderPorts } from './sos-sender.ts';

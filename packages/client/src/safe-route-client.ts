@@ -81,9 +81,14 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
     lastMessageAt,
     watchAlert: (id, watcher) => watch((from, on) => trpc.sos.watch.subscribe({ id, ...from.resume }, { ...on, ...from.options }), watcher),
     watchFeed: (watcher) => watch((from, on) => trpc.sos.feed.subscribe(from.resume, { ...on, ...from.options }), watcher),
-    watchNotifications: (watcher) => watch((from, on) => trpc.notifications.watch.subscribe(from.resume, { ...on, ...from.options }), watcher),
+    watchNotifications: (watcher) =>
+      watch((from, on) => trpc.notifications.watch.subscribe(from.resume, { ...on, ...from.options }), watcher),
     watchTracking: (token, watcher) =>
-      watch((from, on) => trpc.tracking.watch.subscribe({ token }, { ...on, ...from.options, onData: (data) => on.onData({ id: undefined, data }) }), watcher),
+      watch(
+        (from, on) =>
+          trpc.tracking.watch.subscribe({ token }, { ...on, ...from.options, onData: (data) => on.onData({ id: undefined, data }) }),
+        watcher,
+      ),
     close: transports.close,
   };
 }

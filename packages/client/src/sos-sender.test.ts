@@ -125,7 +125,10 @@ it('does not wait longer than a second for a position, nor for storage that hang
   const full = () => {
     throw new Error('quota');
   };
-  for (const storage of [{ getItem: never, setItem: never, removeItem: never }, { getItem: full, setItem: full, removeItem: full }]) {
+  for (const storage of [
+    { getItem: never, setItem: never, removeItem: never },
+    { getItem: full, setItem: full, removeItem: full },
+  ]) {
     const sender = phone.startApp({ storage, locate: never });
     sender.press();
     await phone.clock.advance(1_000);

@@ -50,8 +50,8 @@ export function createSosSender(ports: SosSenderPorts): SosSender {
   const outbox = createPendingSosStore(ports);
   const state = createCell<Sending>({ phase: 'quiet' });
   let run: Run | null = null;
-  const start = (pending: PendingSos, locate: SosSenderPorts['locate']) => {
-    run = createRun({ ports: { ...ports, locate: locate ?? nowhere }, outbox, state, pending });
+  const start = (pending: PendingSos) => {
+    run = createRun({ ports, outbox, state, pending });
     void run.go();
   };
   return {
@@ -60,11 +60,11 @@ export function createSosSender(ports: SosSenderPorts): SosSender {
       if (state.get().phase === 'sending') return;
       const now = ports.clock.now();
       const commandId = uuidv7(now, ports.random);
-      start({ triggerSource: 'button_press', ...decoration, commandId, recordedAt: new Date(now).toISOString() }, ports.locate);
+      start({ triggerSource: 'button_press', ...decoration, commandId, recordedAt: new Date(now).toISOString() });
     },
     resume: async () => {
       const pending = await outbox.read();
-      if (pending !== null && state.get().phase !== 'sending') start(pending, undefined);
+      if (pending !== null && state.get().phase !== 'sending') start(pending);
     },
     retryNow: () => run?.wake(),
     stop: () => {
@@ -74,6 +74,8 @@ export function createSosSender(ports: SosSenderPorts): SosSender {
   };
 }
 
+type Place = Pick<TriggerInput, 'latitude' | 'longitude' | 'accuracy'>;
+
 interface Run {
   readonly go: () => Promise<void>;
   readonly wake: () => void;
@@ -81,7 +83,7 @@ interface Run {
 }
 
 interface RunParts {
-  readonly ports: SosSenderPorts & { readonly locate: () => Promise<Fix | null> };
+  readonly ports: SosSenderPorts;
   readonly outbox: PendingSosStore;
   readonly state: Cell<Sending>;
   readonly pending: PendingSos;
@@ -102,6 +104,13 @@ function createRun({ ports, outbox, state, pending }: RunParts): Run {
       ended.signal.addEventListener('abort', wake, { once: true });
     });
 
+  const placeOf = async ({ latitude }: PendingSos): Promise<Place> => {
+    const { locate } = ports;
+    const fix = latitude === undefined && locate !== undefined ? await within(ports.clock, POSITION_BUDGET_MS, locate) : null;
+    if (!fix) return {};
+    return { latitude: fix.latitude, longitude: fix.longitude, ...(fix.accuracyM === null ? {} : { accuracy: fix.accuracyM }) };
+  };
+
   const show = (trouble: SendingTrouble | null) => {
     if (!ended.signal.aborted) state.set({ phase: 'sending', commandId: pending.commandId, pressedAt, trouble });
   };
@@ -116,8 +125,9 @@ function createRun({ ports, outbox, state, pending }: RunParts): Run {
   const go = async () => {
     show(null);
     // Kept before the first send, and not later for want of a position.
-    const [fix] = await Promise.all([within(ports.clock, POSITION_BUDGET_MS, ports.locate), outbox.keep(pending)]);
-    const input = { ...pending, ...placeOf(fix ?? null) };
+    const [place] = await Promise.all([placeOf(pending), outbox.keep(pending)]);
+    const input = { ...pending, ...place };
+    void outbox.keep(input);
     for (let tries = 1; !ended.signal.aborted; tries++) {
       const failure = await sendOnce({ routes: ports.client.triggerRoutes, input, clock: ports.clock, ended: ended.signal, receive });
       if (failure === null) return;
@@ -127,11 +137,4 @@ function createRun({ ports, outbox, state, pending }: RunParts): Run {
   };
 
   return { go, wake: () => wake(), stop: () => ended.abort() };
-}
-
-const nowhere = async () => null;
-
-function placeOf(fix: Fix | null): Pick<TriggerInput, 'latitude' | 'longitude' | 'accuracy'> {
-  if (fix === null) return {};
-  return { latitude: fix.latitude, longitude: fix.longitude, ...(fix.accuracyM === null ? {} : { accuracy: fix.accuracyM }) };
 }

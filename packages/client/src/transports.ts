@@ -2,6 +2,7 @@ import type { AppRouter } from '@saferoute/router';
 import { createWSClient, httpLink, httpSubscriptionLink, splitLink, type TRPCLink, wsLink } from '@trpc/client';
 import { abortAfter } from './abort.ts';
 import { backoffMs } from './backoff.ts';
+import { GatewayError } from './failure.ts';
 import type { Lane } from './lane.ts';
 import type { Clock, RandomBytes } from './ports.ts';
 import { type SocketReports, watchedSocket } from './watched-socket.ts';
@@ -53,7 +54,13 @@ export function createTransports(parts: TransportParts): Transports {
   const socketOnly = wsLink<AppRouter>({ client: wsClient });
   const https = httpLink<AppRouter>({
     url: `${baseUrl}/trpc`,
-    fetch: (url, init) => parts.fetch(url as string, { ...(init as RequestInit), credentials: 'omit', signal: abortAfter(clock, CALL_BUDGET_MS, init?.signal) }),
+    fetch: async (url, init) => {
+      const signal = abortAfter(clock, CALL_BUDGET_MS, init?.signal);
+      const response = await parts.fetch(url as string, { ...(init as RequestInit), credentials: 'omit', signal });
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      if (response.status >= 500 && !isJson) throw new GatewayError(`HTTP ${response.status}`);
+      return response;
+    },
     headers: async () => {
       const token = await getToken();
       return token === null ? {} : { authorization: `Bearer ${token}` };
@@ -62,7 +69,11 @@ export function createTransports(parts: TransportParts): Transports {
   const sse =
     parts.EventSource === undefined
       ? socketOnly
-      : httpSubscriptionLink<AppRouter, typeof EventSource>({ url: `${baseUrl}/trpc`, EventSource: parts.EventSource, connectionParams: bearer });
+      : httpSubscriptionLink<AppRouter, typeof EventSource>({
+          url: `${baseUrl}/trpc`,
+          EventSource: parts.EventSource,
+          connectionParams: bearer,
+        });
   const usual = splitLink<AppRouter>({
     condition: ({ type }) => type === 'subscription',
     false: https,

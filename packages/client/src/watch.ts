@@ -65,7 +65,10 @@ export function createWatching({ lane, reports, clock, random }: WatchParts) {
       close();
       // Callbacks of a stream that was left must not speak for the one that replaced it.
       let current = true;
-      const only = <A extends readonly unknown[]>(act: (...args: A) => void) => (...args: A) => void (current && act(...args));
+      const only =
+        <A extends readonly unknown[]>(act: (...args: A) => void) =>
+        (...args: A) =>
+          void (current && act(...args));
       const later = () => {
         reports.lost();
         tries += 1;

@@ -19,8 +19,7 @@ const settle = async () => {
 export function createManualClock(start = Date.parse('2026-02-07T09:00:00Z')): ManualClock {
   let now = start;
   const timers = new Set<Timer>();
-  const nextDue = (until: number) =>
-    [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+  const nextDue = (until: number) => [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
     after: (delayMs, task) => {
