@@ -1,6 +1,7 @@
 export * from './database.ts';
 export * from './migrate.ts';
 export * from './readers/alerts.ts';
+export * from './readers/deliveries.ts';
 export * from './readers/feed.ts';
 export * from './readers/links.ts';
 export * from './readers/people.ts';

@@ -123,21 +123,23 @@ export async function listDueAlertIds(db: Reader, limit: number): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Deliveries something is due for, longest overdue first. */
-export async function listDueDeliveryIds(db: Reader, limit: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(sql`${deliveries.nextActionAt} <= saferoute.now()`)
-    .orderBy(asc(deliveries.nextActionAt))
-    .limit(limit);
-  return rows.map(({ id }) => id);
+/** Whose alert it is. */
+export async function findAlertOwner(db: Reader, alertId: string): Promise<string | null> {
+  const [row] = await db.select({ userId: alerts.userId }).from(alerts).where(eq(alerts.id, alertId));
+  return row?.userId ?? null;
 }
 
-/** Deliveries the person's own phone must make, with what it needs to write them. */
-export async function listDirectTexts(db: Reader, alertId: string) {
-  return db
-    .select({ recipient: deliveries.recipient, sealedToken: deliveries.sealedToken })
-    .from(deliveries)
-    .where(and(eq(deliveries.alertId, alertId), eq(deliveries.state, 'DIRECT_TEXT')));
+/** Whether a person has an open alert other than `exceptId`. */
+export async function hasOpenAlert(db: Reader, userId: string, exceptId: string): Promise<boolean> {
+  const openId = await findOpenAlertId(db, userId);
+  return openId !== null && openId !== exceptId;
+}
+
+/** The id of a person's open alert. */
+export async function findOpenAlertId(db: Reader, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(and(eq(alerts.userId, userId), inArray(alerts.status, ['ACTIVE', 'ESCALATED', 'ACKNOWLEDGED'])));
+  return row?.id ?? null;
 }

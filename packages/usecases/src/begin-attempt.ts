@@ -1,0 +1,86 @@
+import { campusSosSms, decideDelivery, isOpen, sosSmsBody, type Attempt, type Delivery, type Fix, type Instant, type SmsMessage, type SosSms } from '@saferoute/domain';
+import { findDeliveryContext, lockAlert, lockDelivery, type SosTextFacts, type Tx } from '@saferoute/db';
+import type { UseCaseContext } from './context.ts';
+import { recordOnAlert, storeDelivery } from './store-delivery.ts';
+
+/** An attempt that is on record and must now be made. */
+export interface BegunAttempt {
+  readonly deliveryId: string;
+  readonly attempt: Attempt;
+  readonly message: SmsMessage;
+}
+
+/**
+ * Asks the delivery machine what to do now and stores that before anything leaves the house. Answers the attempt to make, or null when
+ * nothing is due (a wake-up that was early, late, doubled or overtaken).
+ */
+export async function beginAttempt(ctx: UseCaseContext, deliveryId: string): Promise<BegunAttempt | null> {
+  return ctx.db.transaction(async (tx) => {
+    const facts = await findDeliveryContext(tx, deliveryId);
+    if (facts === null) return null;
+    // Only a delivery that is past its first step can have news for its alert; lock order is alert, then delivery.
+    const [, locked, now] = await Promise.all([
+      facts.state === 'WAITING' ? null : lockAlert(tx, facts.alert.id),
+      lockDelivery(tx, deliveryId),
+      tx.now(),
+    ]);
+    if (locked === null) return null;
+    const { delivery, sealedToken } = locked;
+    const decision = decideDelivery(
+      delivery,
+      { type: 'proceed', wanted: isOpen(facts.alert) },
+      { policy: ctx.delivery, now, random: ctx.random() },
+    );
+    if (decision.next === delivery) {
+      await wakeWhenDue(tx, delivery, now);
+      return null;
+    }
+    await storeDelivery(tx, { before: delivery, after: decision.next });
+    await recordOnAlert(ctx, tx, { delivery, events: decision.events });
+    if (decision.send === null) return null;
+    const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
+    return { deliveryId, attempt: decision.send, message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }) };
+  });
+}
+
+/** The job that brought us here was early (a dead worker's, run again): come back when something is due. */
+async function wakeWhenDue(tx: Tx, delivery: Delivery, now: Instant): Promise<void> {
+  const due = delivery.nextActionAt;
+  if (due === null || due <= now) return;
+  await tx.jobs.enqueue([{ task: 'delivery.proceed', key: `${delivery.id}@${due}`, payload: { deliveryId: delivery.id }, due }]);
+}
+
+interface MessageFacts {
+  readonly delivery: Delivery;
+  readonly facts: SosTextFacts;
+  readonly token: string | null;
+  readonly attempt: Attempt;
+}
+
+function messageOf(ctx: UseCaseContext, { delivery, facts, token, attempt }: MessageFacts): SmsMessage {
+  const text = delivery.recipient.audience === 'contact' ? sosSmsBody : campusSosSms;
+  return {
+    to: delivery.recipient.phone,
+    body: text(sosTextOf(ctx, facts, token)),
+    statusCallbackUrl: `${ctx.publicUrl}/webhooks/${attempt.carrier}/status/${delivery.id}/${attempt.id.slice(delivery.id.length + 1)}`,
+  };
+}
+
+/** What a text about an alert is written from: the newest place known when it is sent. */
+export function sosTextOf(ctx: Pick<UseCaseContext, 'publicUrl'>, facts: SosTextFacts, token: string | null): SosSms {
+  const { alert, user, position } = facts;
+  return {
+    name: user.name,
+    location: newest(alert.location, position),
+    trackingUrl: token === null ? null : `${ctx.publicUrl}/track/${token}`,
+    triggeredAt: alert.triggeredAt,
+    receivedAt: alert.receivedAt,
+    timeZone: user.timeZone,
+    locale: user.locale,
+  };
+}
+
+function newest(atTrigger: Fix | null, live: Fix | null): Fix | null {
+  if (atTrigger === null || live === null) return atTrigger ?? live;
+  return live.recordedAt > atTrigger.recordedAt ? live : atTrigger;
+}

@@ -1,0 +1,28 @@
+import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
+import type { Database } from '@saferoute/db';
+import type { LinkSeal } from './link-seal.ts';
+
+/** What every use case is given. Nothing here decides anything. */
+export interface UseCaseContext {
+  readonly db: Database;
+  readonly announcer: Announcer;
+  readonly sos: SosPolicy;
+  readonly delivery: DeliveryPolicy;
+  /** Accounts told of every SOS beside those with the administrator role. */
+  readonly alwaysNotify: readonly string[];
+  readonly seal: LinkSeal;
+  /** Without a trailing slash; tracking links and carrier callbacks start with it. */
+  readonly publicUrl: string;
+  /** A new UUIDv7. */
+  newId(): string;
+  /** Cryptographically secure. */
+  randomBytes(length: number): Uint8Array;
+  /** Uniform in [0, 1). Spreads retries; never a secret. */
+  random(): number;
+}
+
+/** Who asks. Roles are checked by the router; ownership, which needs the row, here. */
+export interface Actor {
+  readonly userId: string;
+  readonly role: 'rider' | 'driver' | 'admin';
+}

@@ -1,0 +1,16 @@
+export * from './begin-attempt.ts';
+export * from './cancel-alert.ts';
+export * from './context.ts';
+export * from './escalate-alert.ts';
+export * from './jobs.ts';
+export * from './link-seal.ts';
+export * from './list-direct-texts.ts';
+export { changeContacts } from './manage-contacts.ts';
+export * from './mark-notifications-seen.ts';
+export * from './record-delivery.ts';
+export * from './record-fix.ts';
+export * from './rejection.ts';
+export * from './staff-actions.ts';
+export * from './tracking-links.ts';
+export * from './trigger-sos.ts';
+export * from './update-profile.ts';

@@ -1,0 +1,48 @@
+import { decideDelivery, ok, type CarrierOutcome, type Delivery, type DeliveryCommand, type Receipt, type Result } from '@saferoute/domain';
+import { findDeliveryAlert, listDueDeliveryIds, lockAlert, lockDelivery, readDelivery } from '@saferoute/db';
+import type { UseCaseContext } from './context.ts';
+import { rejection, type Rejection } from './rejection.ts';
+import { recordOnAlert, storeDelivery } from './store-delivery.ts';
+
+type Answer = Promise<Result<Delivery, Rejection>>;
+
+/** A carrier answered a submission. */
+export function recordOutcome(ctx: UseCaseContext, said: { deliveryId: string; attemptId: string; outcome: CarrierOutcome }): Answer {
+  return change(ctx, said.deliveryId, { type: 'outcome', attemptId: said.attemptId, outcome: said.outcome });
+}
+
+/** A carrier reported what became of a message: by callback, or because we asked. Late, doubled and disordered reports are harmless. */
+export function recordReceipt(ctx: UseCaseContext, said: { deliveryId: string; attemptId: string; receipt: Omit<Receipt, 'providerMessageId'> }): Answer {
+  return change(ctx, said.deliveryId, { type: 'receipt', attemptId: said.attemptId, receipt: said.receipt });
+}
+
+async function change(ctx: UseCaseContext, deliveryId: string, command: DeliveryCommand): Answer {
+  return ctx.db.transaction(async (tx) => {
+    const alertId = await findDeliveryAlert(tx, deliveryId);
+    if (alertId === null) return rejection('delivery-not-found');
+    // Lock order is alert, then delivery, everywhere.
+    const [, locked, now] = await Promise.all([lockAlert(tx, alertId), lockDelivery(tx, deliveryId), tx.now()]);
+    if (locked === null) return rejection('delivery-not-found');
+    const { delivery } = locked;
+    const { next, events } = decideDelivery(delivery, command, { policy: ctx.delivery, now, random: ctx.random() });
+    if (next === delivery) return ok(delivery);
+    await storeDelivery(tx, { before: delivery, after: next });
+    await recordOnAlert(ctx, tx, { delivery, events });
+    return ok(next);
+  });
+}
+
+/** A message whose receipt is overdue: worth asking the carrier before another channel is used. */
+export async function findOverdueReceipt(ctx: UseCaseContext, deliveryId: string): Promise<{ attemptId: string; carrier: string; providerMessageId: string } | null> {
+  const found = await readDelivery(ctx.db.read, deliveryId);
+  if (found === null || found.delivery.state !== 'ACCEPTED') return null;
+  const { delivery, now } = found;
+  const last = delivery.attempts.at(-1);
+  if (last === undefined || last.providerMessageId === null || delivery.nextActionAt === null || now < delivery.nextActionAt) return null;
+  return { attemptId: last.id, carrier: last.carrier, providerMessageId: last.providerMessageId };
+}
+
+/** Ids of deliveries something is due for: the sweeper's net under lost wake-ups. */
+export function findDueDeliveries(ctx: UseCaseContext, limit: number): Promise<string[]> {
+  return listDueDeliveryIds(ctx.db.read, limit);
+}

@@ -1,0 +1,19 @@
+import type { ContactRejection, SosRejection } from '@saferoute/domain';
+
+/** Every way a use case can say no. The router maps each to the error catalogue. */
+export type RejectionKind =
+  | SosRejection
+  | `contact-${ContactRejection}`
+  /** A valid token whose account is gone. */
+  | 'user-gone'
+  /** The row is somebody else's. */
+  | 'access-denied'
+  | 'link-not-found'
+  | 'delivery-not-found';
+
+export interface Rejection {
+  readonly kind: RejectionKind;
+}
+
+/** A refusal as the `error` of a Result. */
+export const rejection = (kind: RejectionKind): { readonly ok: false; readonly error: Rejection } => ({ ok: false, error: { kind } });

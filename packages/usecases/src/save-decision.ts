@@ -1,0 +1,90 @@
+import { expiryWhenClosed, newDelivery, type Decision, type Effect, type Instant, type SosAlert } from '@saferoute/domain';
+import {
+  appendTimeline,
+  insertAlert,
+  insertDeliveries,
+  insertNotifications,
+  readAlertJourney,
+  setLinkExpiry,
+  updateAlert,
+  type JobRequest,
+  type NewDelivery,
+  type NewNotification,
+  type Tx,
+} from '@saferoute/db';
+import type { UseCaseContext } from './context.ts';
+import { hashToken, tokenOf } from './link-seal.ts';
+
+/** Stores a whole decision: state, timeline, and every effect as rows and jobs of the same transaction. Hints follow the commit. */
+export async function saveDecision(ctx: UseCaseContext, tx: Tx, saved: { before: SosAlert | null; decision: Decision; now: Instant }): Promise<void> {
+  const { before, decision, now } = saved;
+  const { next, entries, effects } = decision;
+  if (next === before) return;
+  const notifications = notificationsOf(next, effects, now);
+  await Promise.all([
+    before === null ? insertAlert(tx, next) : updateAlert(tx, next),
+    appendTimeline(tx, entries),
+    insertDeliveries(tx, effects.flatMap((effect) => deliveryOf(ctx, next, effect, now))),
+    insertNotifications(tx, notifications),
+    tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
+  ]);
+  await moveLinks(tx, next, effects);
+  tx.afterCommit(() => announce(ctx, next.id, notifications));
+}
+
+function deliveryOf(ctx: UseCaseContext, alert: SosAlert, effect: Effect, now: Instant): NewDelivery[] {
+  if (effect.kind !== 'deliver') return [];
+  const token = tokenOf(ctx.randomBytes(32));
+  return [
+    {
+      delivery: newDelivery({ id: effect.id, alertId: alert.id, recipient: effect.recipient, now }),
+      linkId: ctx.newId(),
+      tokenHash: hashToken(token),
+      sealedToken: ctx.seal.seal(token, ctx.randomBytes(12)),
+      journeyId: alert.journeyId,
+    },
+  ];
+}
+
+function notificationsOf(alert: SosAlert, effects: readonly Effect[], now: Instant): NewNotification[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'notify'
+      ? effect.userIds.map((userId) => ({
+          id: `${effect.id}:${userId}`,
+          userId,
+          alertId: alert.id,
+          type: effect.type,
+          title: effect.title,
+          body: effect.body,
+          createdAt: now,
+        }))
+      : [],
+  );
+}
+
+function jobOf(alert: SosAlert, effect: Effect): JobRequest[] {
+  switch (effect.kind) {
+    case 'deliver':
+      return [{ task: 'delivery.proceed', key: effect.id, payload: { deliveryId: effect.id }, due: null }];
+    case 'wake':
+      return [{ task: 'alert.escalate', key: effect.id, payload: { alertId: alert.id }, due: effect.at }];
+    case 'notify':
+    case 'expire-links':
+    case 'keep-links':
+      return [];
+  }
+}
+
+async function moveLinks(tx: Tx, alert: SosAlert, effects: readonly Effect[]): Promise<void> {
+  if (effects.some(({ kind }) => kind === 'keep-links')) await setLinkExpiry(tx, alert.id, null);
+  if (!effects.some(({ kind }) => kind === 'expire-links')) return;
+  const journey = await readAlertJourney(tx, alert.id);
+  await setLinkExpiry(tx, alert.id, expiryWhenClosed({ alertClosedAt: alert.resolvedAt, journey }));
+}
+
+function announce({ announcer }: UseCaseContext, alertId: string, notifications: readonly NewNotification[]): void {
+  const hint = JSON.stringify({ kind: 'changed', alertId });
+  announcer.publish(`alert:${alertId}`, hint);
+  announcer.publish('feed', hint);
+  for (const userId of new Set(notifications.map(({ userId }) => userId))) announcer.publish(`user:${userId}`, hint);
+}

@@ -1,0 +1,24 @@
+import { ok, type Delivery, type DeliveryEvent } from '@saferoute/domain';
+import { saveDelivery, type Tx } from '@saferoute/db';
+import { changeLockedAlert } from './change-alert.ts';
+import type { UseCaseContext } from './context.ts';
+
+/** Stores a delivery and the wake-up for whatever it waits for. While a carrier is being asked, the attempt's own result wakes it. */
+export async function storeDelivery(tx: Tx, { before, after }: { before: Delivery; after: Delivery }): Promise<void> {
+  const waits = after.nextActionAt !== null && after.state !== 'SENDING';
+  await Promise.all([
+    saveDelivery(tx, before, after),
+    ...(waits ? [tx.jobs.enqueue([{ task: 'delivery.proceed', key: `${after.id}@${after.nextActionAt}`, payload: { deliveryId: after.id }, due: after.nextActionAt }])] : []),
+  ]);
+}
+
+/** Puts what happened to a delivery on its alert's timeline, as a command to the alert like any other. */
+export async function recordOnAlert(ctx: UseCaseContext, tx: Tx, news: { delivery: Delivery; events: readonly DeliveryEvent[] }): Promise<void> {
+  const { delivery, events } = news;
+  if (events.length === 0) return;
+  const recorded = await changeLockedAlert(ctx, tx, {
+    alertId: delivery.alertId,
+    build: () => ok({ type: 'recordDelivery', recipient: delivery.recipient, events }),
+  });
+  if (!recorded.ok) throw new Error(`a delivery's news is never refused, yet the machine said ${recorded.error.kind}`);
+}
