@@ -1,0 +1,5 @@
+export { startWorker } from './create-worker.ts';
+export type { Worker, WorkerOptions } from './create-worker.ts';
+export { migrateEverything } from './migrate.ts';
+export { sweep } from './sweeper.ts';
+export type { TaskTools } from './tasks/sos-task.ts';

@@ -1,0 +1,25 @@
+import { findDueAlerts, findDueDeliveries } from '@saferoute/usecases';
+import { alertEscalate } from './tasks/alert-escalate.ts';
+import { deliveryProceed } from './tasks/delivery-proceed.ts';
+import type { TaskTools } from './tasks/sos-task.ts';
+
+const BATCH = 100;
+const AT_ONCE = 8;
+
+/**
+ * Rederives from our own tables what is due and does it, as if the wake-up had just come: the net under a lost job. Answers how much was due;
+ * 0 = idle. One row that fails does not keep the others waiting.
+ */
+export async function sweep(tools: TaskTools): Promise<number> {
+  const [alertIds, deliveryIds] = await Promise.all([findDueAlerts(tools.ctx, BATCH), findDueDeliveries(tools.ctx, BATCH)]);
+  const work = [
+    ...alertIds.map((alertId) => () => alertEscalate(tools, { alertId })),
+    ...deliveryIds.map((deliveryId) => () => deliveryProceed(tools, { deliveryId })),
+  ];
+  const next = work.values();
+  const runner = async (): Promise<void> => {
+    for (const step of next) await step().catch((error: unknown) => tools.logger.error('sweep.step-failed', { error }));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, runner));
+  return work.length;
+}
