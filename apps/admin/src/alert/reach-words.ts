@@ -42,11 +42,6 @@ export function personState(person: PersonReached, now: number): Said {
   }
 }
 
-const carriers: Readonly<Record<string, string>> = { twilio: 'Twilio', vonage: 'Vonage' };
-
-/** A carrier's name as people write it. */
-export const carrierName = (carrier: string): string => carriers[carrier] ?? carrier;
-
 /** One attempt in few words: `delivered 1.9 s`, `failed 30003, 0.4 s`, `sending`. A running attempt has no duration. */
 export function attemptWords(attempt: Attempt): Said {
   const took = attempt.settledAt === null ? '' : tookWords(Date.parse(attempt.settledAt) - Date.parse(attempt.startedAt));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { alertFixture } from './alert.fixture.ts';
-import { boardOf, withoutHumanSince } from './urgency.ts';
+import { boardOf } from './urgency.ts';
 
 const at = (minute: number): string => `2026-02-07T14:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -24,9 +24,9 @@ it('sinks acknowledged alerts below the line and leaves closed ones out', () => 
   expect(board.inHand.map((a) => a.id)).toEqual(['taken']);
 });
 
-it('counts the wait of an alert whose acknowledgement ran out from that acknowledgement', () => {
-  const lapsed = alertFixture({ status: 'ESCALATED', triggeredAt: at(0), acknowledgedAt: at(10) });
-  expect(withoutHumanSince(lapsed)).toBe(Date.parse(at(10)));
+it('below the line, puts first the acknowledgement that runs out soonest', () => {
+  const taken = (id: string, minute: number) => alertFixture({ id, status: 'ACKNOWLEDGED', nextEscalationAt: at(minute) });
+  expect(boardOf([taken('later', 20), taken('sooner', 11)]).inHand.map((a) => a.id)).toEqual(['sooner', 'later']);
 });
 
 it('keeps a stable order for people who pressed at the same moment', () => {

@@ -12,21 +12,22 @@ export const isOpen = (alert: AlertView): boolean => alert.status !== 'RESOLVED'
 /** Open, and no human has it: it rings, it is red, it is counted in the title. */
 export const needsHuman = (alert: AlertView): boolean => alert.status === 'ACTIVE' || alert.status === 'ESCALATED';
 
+type Moment = (alert: AlertView) => string | null;
+
+const earliestFirst =
+  (moment: Moment) =>
+  (a: AlertView, b: AlertView): number =>
+    time(moment(a)) - time(moment(b)) || a.id.localeCompare(b.id);
+
+const time = (at: string | null): number => (at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at));
+
 /**
- * Since when this person has been without a human, in Unix milliseconds: the trigger, or the last time staff let go of it
- * (an acknowledgement that ran out, a closing that was reopened).
+ * Sorts open alerts by who has waited longest without a human; acknowledged ones sink below the line, there the one that falls back to
+ * nobody soonest comes first. Closed ones are left out.
  */
-export function withoutHumanSince(alert: AlertView): number {
-  const moments = [alert.triggeredAt, alert.acknowledgedAt, alert.resolvedAt].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
-  return Math.max(...moments);
-}
-
-const longestFirst = (a: AlertView, b: AlertView): number => withoutHumanSince(a) - withoutHumanSince(b) || a.id.localeCompare(b.id);
-
-/** Sorts open alerts by who has waited longest without a human; acknowledged ones sink below the line. Closed ones are left out. */
 export function boardOf(alerts: readonly AlertView[]): Board {
   return {
-    waiting: alerts.filter(needsHuman).toSorted(longestFirst),
-    inHand: alerts.filter((alert) => alert.status === 'ACKNOWLEDGED').toSorted(longestFirst),
+    waiting: alerts.filter(needsHuman).toSorted(earliestFirst((alert) => alert.triggeredAt)),
+    inHand: alerts.filter((alert) => alert.status === 'ACKNOWLEDGED').toSorted(earliestFirst((alert) => alert.nextEscalationAt)),
   };
 }

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { AlertView } from '@saferoute/protocol';
+import { DuressMark } from '../alert/duress.tsx';
+import { reachSummary } from '../alert/reach-words.ts';
+import { StatusBadge } from '../alert/status-badge.tsx';
+import { humanWords, statusWords } from '../alert/status-words.ts';
+import { stopwatch } from '@saferoute/client';
+import { countdown } from '../time/duration.ts';
+import classes from './alert-row.module.css';
+import { needsHuman } from './urgency.ts';
+
+interface AlertRowProps {
+  readonly alert: AlertView;
+  /** The server's time in Unix milliseconds. */
+  readonly now: number;
+}
+
+/** One open alert in the list: who, in what state, for how long, and who knows. */
+export function AlertRow({ alert, now }: AlertRowProps) {
+  return (
+    <Link
+      to="/board/$alertId"
+      params={{ alertId: alert.id }}
+      search={(previous) => previous}
+      className={classes.row}
+      activeProps={{ 'data-selected': true, 'aria-current': 'true' }}
+      data-tone={statusWords(alert).tone}
+    >
+      <span className={classes.line}>
+        <strong className={classes.name}>{alert.user.name}</strong>
+        {alert.duress && <DuressMark />}
+        <StatusBadge alert={alert} />
+      </span>
+      <span className={classes.line}>
+        <span className={classes.since} title="Time since the SOS">
+          {stopwatch(now - Date.parse(alert.triggeredAt))}
+        </span>
+        <NextWave alert={alert} now={now} />
+      </span>
+      <span className={classes.knows}>
+        <span className={needsHuman(alert) ? classes.unseen : undefined}>{humanWords(alert)}</span>
+        <span className="soft">{reachSummary(alert)}</span>
+      </span>
+    </Link>
+  );
+}
+
+/** When the alert climbs by itself if nobody does anything. */
+export function NextWave({ alert, now }: AlertRowProps) {
+  if (alert.nextEscalationAt === null) return null;
+  const words = needsHuman(alert) ? 'next wave in' : 'opens again in';
+  return (
+    <span className={classes.wave} data-tone={needsHuman(alert) ? 'waiting' : 'ended'}>
+      {words} <b>{countdown(Date.parse(alert.nextEscalationAt) - now)}</b>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { circleRing, coordinateWords, destination, trailOf } from './ground.ts';
+
+const at = (recordedAt: string, latitude = 12.9716) => ({
+  latitude,
+  longitude: 77.5946,
+  accuracyM: null,
+  speedMps: null,
+  headingDeg: null,
+  recordedAt,
+});
+
+it('one degree north along a meridian is 111 195 m', () => {
+  const [lng, lat] = destination([77.5946, 12], 0, 111_195);
+  expect(lng).toBeCloseTo(77.5946, 6);
+  expect(lat).toBeCloseTo(13, 4);
+});
+
+it('the accuracy circle is as many metres wide in the north as at the equator', () => {
+  const widthDeg = (lat: number): number => (circleRing([0, lat], 100)[48]?.[0] ?? 0) - 0;
+  expect(widthDeg(60) / widthDeg(0)).toBeCloseTo(2, 2);
+});
+
+it('the ring is closed and runs counter-clockwise, as RFC 7946 wants an outer ring', () => {
+  const ring = circleRing([10, 50], 50, 8);
+  expect(ring).toHaveLength(9);
+  expect(ring[0]).toEqual(ring[8]);
+  expect(ring[1]?.[0]).toBeLessThan(ring[0]?.[0] ?? 0);
+});
+
+it('a fix that arrives late takes its place in the past, and a repeated one is drawn once', () => {
+  const trail = trailOf([at('2026-02-07T14:30:20Z'), null, at('2026-02-07T14:30:10Z'), at('2026-02-07T14:30:20Z')]);
+  expect(trail.map((p) => p.recordedAt)).toEqual(['2026-02-07T14:30:10Z', '2026-02-07T14:30:20Z']);
+});
+
+it('writes coordinates to about a metre', () => {
+  expect(coordinateWords({ latitude: 12.9716, longitude: 77.5946 })).toBe('12.97160, 77.59460');
+});

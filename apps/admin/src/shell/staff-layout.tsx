@@ -1,0 +1,59 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import type { ClientConfig, ProfileView } from '@saferoute/protocol';
+import { useEffect, useState } from 'react';
+import { createChime } from '../attention/chime.ts';
+import { LiveRegion } from '../attention/live-region.tsx';
+import { useAttention } from '../attention/use-attention.ts';
+import { LostBanner } from '../connection/lost-banner.tsx';
+import type { Api } from '../console/api.ts';
+import { ConsoleContext, useConsole, useObserved } from '../console/console-context.tsx';
+import { createConsole } from '../console/console.ts';
+import { Header } from './header.tsx';
+import { RefusalToasts } from './refusal-toasts.tsx';
+import classes from './staff-layout.module.css';
+
+interface StaffLayoutProps {
+  readonly api: Api;
+  readonly me: ProfileView;
+  readonly config: ClientConfig;
+}
+
+/** Everything a signed-in dispatcher sees: opens the feed once, and leaves for the sign-in page when the session ends. */
+export function StaffLayout({ api, me, config }: StaffLayoutProps) {
+  const [console] = useState(() => createConsole(api, me, config));
+  useEffect(console.start, [console]);
+  useReturnToSignIn(api);
+  return (
+    <ConsoleContext value={console}>
+      <Frame />
+    </ConsoleContext>
+  );
+}
+
+const chime = createChime(localStorage);
+
+function Frame() {
+  const { client } = useConsole();
+  const { state } = useObserved(client.connection);
+  const said = useAttention(chime);
+  return (
+    <div className={classes.frame}>
+      <Header chime={chime} />
+      <LostBanner />
+      <div className={state === 'down' ? `${classes.content} stale` : classes.content}>
+        <Outlet />
+      </div>
+      <LiveRegion urgent={said} calm={state === 'down' ? 'Connection lost. What you see may be old.' : ''} />
+      <RefusalToasts />
+    </div>
+  );
+}
+
+function useReturnToSignIn(api: Api): void {
+  const token = useObserved(api.tokens);
+  const navigate = useNavigate();
+  const then = useRouterState({ select: ({ location }) => location.href });
+  useEffect(() => {
+    if (token === null) void navigate({ to: '/sign-in', search: { then, expired: true }, replace: true });
+  }, [token, navigate, then]);
+}
