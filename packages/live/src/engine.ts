@@ -1,0 +1,52 @@
+/** What news can be about: one alert, the staff's board, one person's notifications, one tracking link, one session's revocation. */
+export type Channel = 'feed' | `alert:${string}` | `user:${string}` | `link:${string}` | `session:${string}`;
+
+/** Tells processes and sockets that something has changed. A hint, never the truth: whoever hears it reads the tables. */
+export interface LiveEngine {
+  /**
+   * Tells everybody who is subscribed, in every process. Best effort: never throws, never waits. While the engine is down only subscribers in
+   * this process hear it; the others get an `onReconnect` once it is up again. A message may arrive twice.
+   */
+  publish(channel: Channel, message: string): void;
+  /** Hears every message of a channel, in the order one publisher sent them. */
+  subscribe(channel: Channel, subscriber: Subscriber): Subscription;
+  /** Counts one use of `key` against its limit, across processes while the engine is up, in this process alone while it is down. */
+  hit(key: string, limit: RateLimit): Promise<RateVerdict>;
+  /** `up` while messages reach other processes. */
+  status(): LiveStatus;
+  /** Hears every change of status. Answers how to stop hearing. */
+  onStatus(listener: (status: LiveStatus) => void): () => void;
+  /** Lets go of every subscriber and connection. Publishing afterwards does nothing. */
+  close(): Promise<void>;
+}
+
+export type LiveStatus = 'up' | 'down';
+
+export interface Subscriber {
+  readonly onMessage: (message: string) => void;
+  /** Messages may have been missed: read the tables again. */
+  readonly onReconnect: () => void;
+}
+
+export interface Subscription {
+  /**
+   * Resolves once every message published from then on arrives or is made good by an `onReconnect`; at once while the engine is down.
+   * Never rejects. Read the tables after it, and nothing falls in between.
+   */
+  readonly attached: Promise<void>;
+  /** Hears nothing any more. Harmless when repeated. */
+  unsubscribe(): void;
+}
+
+export interface RateLimit {
+  /** Uses allowed within one window. */
+  readonly limit: number;
+  /** From the first use on. */
+  readonly windowMs: number;
+}
+
+export interface RateVerdict {
+  readonly allowed: boolean;
+  /** Until the window ends; 0 when allowed. */
+  readonly retryAfterMs: number;
+}

@@ -1,0 +1,4 @@
+export type { Channel, LiveEngine, LiveStatus, RateLimit, RateVerdict, Subscriber, Subscription } from './engine.ts';
+export { createMemoryEngine } from './memory-engine.ts';
+export { createRedisEngine } from './redis-engine.ts';
+export type { RedisEngineOptions } from './redis-engine.ts';
