@@ -1,0 +1,129 @@
+import type { PositionView } from '@saferoute/protocol';
+import { AttributionControl, type GeoJSONSource, Map as MapLibre, Marker, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import './tracking-map.css';
+import { grid, ring } from './ground.ts';
+
+// Left to itself the library looks for its worker beside a file that the bundler has renamed.
+setWorkerUrl(workerUrl);
+
+/** A map that follows the newest position until a hand moves it. */
+export interface TrackingMap {
+  readonly show: (trail: readonly PositionView[]) => void;
+  readonly remove: () => void;
+}
+
+const GRID_STEP_M = 100;
+const GRID_REACH_M = 3_000;
+
+/** Draws into `container`. Without `styleUrl` nothing is loaded from anywhere: a plain ground with a 100 m grid. */
+export function createTrackingMap(container: HTMLElement, styleUrl: string | null): TrackingMap {
+  const colours = coloursOf(container);
+  const map = new MapLibre({
+    container,
+    style: styleUrl ?? plainStyle(colours),
+    attributionControl: false,
+    maxZoom: 19,
+    cooperativeGestures: matchMedia('(pointer: coarse)').matches,
+  });
+  if (styleUrl !== null) map.addControl(new AttributionControl({ compact: true }));
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+  map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+  const marker = new Marker({ element: dot() });
+  let trail: readonly PositionView[] = [];
+  let following = true;
+  let framed = false;
+
+  const draw = () => {
+    const newest = trail.at(-1);
+    if (newest === undefined) return;
+    marker.setLngLat([newest.longitude, newest.latitude]).addTo(map);
+    map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
+    if (!following) return;
+    const center: [number, number] = [newest.longitude, newest.latitude];
+    if (framed && !matchMedia('(prefers-reduced-motion: reduce)').matches) map.easeTo({ center, duration: 600 });
+    else map.jumpTo({ center, ...(framed ? {} : { zoom: zoomFor(newest) }) });
+    framed = true;
+  };
+  map.on('style.load', () => {
+    const from = trail.at(0);
+    if (styleUrl === null && from !== undefined) addGrid(map, from, colours.line);
+    addPerson(map, colours.accent);
+    draw();
+  });
+  map.on('dragstart', () => {
+    following = false;
+  });
+  return {
+    show: (next) => {
+      trail = next;
+      draw();
+    },
+    remove: () => map.remove(),
+  };
+}
+
+interface Colours {
+  readonly ground: string;
+  readonly line: string;
+  readonly accent: string;
+}
+
+/** MapLibre cannot read CSS variables; the page's palette stays the only place with colours. */
+function coloursOf(element: HTMLElement): Colours {
+  const read = (name: string) => {
+    const probe = document.createElement('i');
+    probe.style.color = `var(${name})`;
+    element.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  };
+  return { ground: read('--map-ground'), line: read('--map-line'), accent: read('--human-solid') };
+}
+
+const plainStyle = ({ ground }: Colours): StyleSpecification => ({
+  version: 8,
+  sources: {},
+  layers: [{ id: 'ground', type: 'background', paint: { 'background-color': ground } }],
+});
+
+function addGrid(map: MapLibre, centre: PositionView, line: string): void {
+  const lines = grid(centre, GRID_STEP_M, GRID_REACH_M);
+  map.addSource('grid', { type: 'geojson', data: { type: 'MultiLineString', coordinates: lines } });
+  map.addLayer({ id: 'grid', type: 'line', source: 'grid', minzoom: 13, paint: { 'line-color': line, 'line-width': 1 } });
+}
+
+function addPerson(map: MapLibre, accent: string): void {
+  map.addSource('person', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
+  map.addLayer({ id: 'accuracy', type: 'fill', source: 'person', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': accent, 'fill-opacity': 0.15 } });
+  map.addLayer({
+    id: 'trail',
+    type: 'line',
+    source: 'person',
+    filter: ['==', ['geometry-type'], 'LineString'],
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': accent, 'line-width': 3, 'line-opacity': 0.7 },
+  });
+}
+
+function drawing(trail: readonly PositionView[], newest: PositionView): Parameters<GeoJSONSource['setData']>[0] {
+  const path = trail.map(({ longitude, latitude }) => [longitude, latitude]);
+  return {
+    type: 'GeometryCollection',
+    geometries: [
+      ...(path.length > 1 ? [{ type: 'LineString' as const, coordinates: path }] : []),
+      ...(newest.accuracyM !== null && newest.accuracyM > 0 ? [{ type: 'Polygon' as const, coordinates: [ring(newest, newest.accuracyM)] }] : []),
+    ],
+  };
+}
+
+/** Close enough to read a street, wide enough to see the whole accuracy circle. */
+const zoomFor = ({ accuracyM }: PositionView): number => Math.max(10, Math.min(16.5, 16.5 - Math.log2(Math.max(1, (accuracyM ?? 0) / 60))));
+
+function dot(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'person-dot';
+  return element;
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The wire's schemas are of no use to a page that only reads: what nothing imports from these rooms is left out. */
+const pureRooms = /packages\/(protocol|domain|client)\/src\//;
+
+export default defineConfig({
+  base: '/track-assets/',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    // The map comes later and is known to be large.
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !pureRooms.test(id) } },
+  },
+  server: {
+    proxy: {
+      '/trpc': 'http://localhost:3000',
+      '/ws': { target: 'ws://localhost:3000', ws: true },
+    },
+  },
+});
