@@ -15,9 +15,17 @@ export const errorCatalogue = {
     detail: 'Change the existing contact instead of adding it again.',
   },
   'sos.contact.too-many': { status: 409, title: 'The contact list is full', detail: 'Remove a contact before you add another.' },
-  'sos.contact.not-found': { status: 404, title: 'Contact not found', detail: 'It is not in your list. It may have been removed on another device.' },
+  'sos.contact.not-found': {
+    status: 404,
+    title: 'Contact not found',
+    detail: 'It is not in your list. It may have been removed on another device.',
+  },
   'sos.alert.invalid-user': { status: 400, title: 'This account no longer exists', detail: 'Sign in again, or call the emergency number.' },
-  'sos.alert.invalid-request': { status: 400, title: 'The request cannot be read', detail: 'Send a JSON object as the API description says.' },
+  'sos.alert.invalid-request': {
+    status: 400,
+    title: 'The request cannot be read',
+    detail: 'Send a JSON object as the API description says.',
+  },
   'sos.alert.ride-not-found': { status: 404, title: 'Ride not found', detail: 'No ride of yours has this id.' },
   'sos.alert.not-found': { status: 404, title: 'Alert not found', detail: 'No alert has this id.' },
   'sos.alert.already-resolved': {
@@ -25,9 +33,22 @@ export const errorCatalogue = {
     title: 'This alert is already closed',
     detail: 'Somebody closed it before. Reopen it if help is still needed.',
   },
+  'sos.alert.another-open': {
+    status: 409,
+    title: 'This person has another open alert',
+    detail: 'Work on the open alert; a person has one at a time.',
+  },
   'sos.alert.not-closed': { status: 409, title: 'This alert is still open', detail: 'Only a closed alert can be reopened.' },
-  'sos.alert.access-denied': { status: 403, title: 'You may not do this', detail: 'This belongs to somebody else, or needs an administrator.' },
-  'sos.alert.wrong-pin': { status: 403, title: 'That PIN is not right', detail: 'The alert goes on. Try again, or tell staff that you are safe.' },
+  'sos.alert.access-denied': {
+    status: 403,
+    title: 'You may not do this',
+    detail: 'This belongs to somebody else, or needs an administrator.',
+  },
+  'sos.alert.wrong-pin': {
+    status: 403,
+    title: 'That PIN is not right',
+    detail: 'The alert goes on. Try again, or tell staff that you are safe.',
+  },
   'sos.alert.pin-not-set': {
     status: 409,
     title: 'No safety PIN is set',
@@ -53,9 +74,21 @@ export const errorCatalogue = {
     title: 'This link does not work',
     detail: 'If you got it in a text, open it from there again.',
   },
-  'location.fix.invalid': { status: 400, title: 'This is not a position', detail: 'Send latitude -90 to 90 and longitude -180 to 180, in degrees.' },
+  'location.fix.invalid': {
+    status: 400,
+    title: 'This is not a position',
+    detail: 'Send latitude -90 to 90 and longitude -180 to 180, in degrees.',
+  },
   'profile.invalid': { status: 400, title: 'The profile cannot be saved', detail: 'Check the fields that are marked.' },
   'auth.unauthenticated': { status: 401, title: 'Please sign in', detail: 'Send a valid bearer token.' },
+  'auth.wrong-credentials': { status: 401, title: 'E-mail or password is wrong', detail: 'Check both, then try again.' },
+  'auth.invalid': {
+    status: 400,
+    title: 'This cannot be used for an account',
+    detail: 'Give a name, a valid e-mail address and a password of 8 to 128 characters.',
+  },
+  'auth.email-taken': { status: 409, title: 'This e-mail already has an account', detail: 'Sign in instead.' },
+  'auth.wrong-code': { status: 400, title: 'That code is not right', detail: 'Check the newest code you got, or ask for another.' },
   'auth.too-many-attempts': { status: 429, title: 'Too many attempts', detail: 'Wait a minute, then try again.' },
   'request.not-found': { status: 404, title: 'Nothing is here', detail: 'Check the address.' },
   'request.too-large': { status: 413, title: 'The request is too large', detail: 'Send at most 64 kB.' },
@@ -64,7 +97,11 @@ export const errorCatalogue = {
     title: 'The service cannot answer right now',
     detail: 'Nothing was lost if you got no receipt: send it again with the same commandId.',
   },
-  'server.internal': { status: 500, title: 'Something went wrong on our side', detail: 'Try again. If it is urgent, call the emergency number.' },
+  'server.internal': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    detail: 'Try again. If it is urgent, call the emergency number.',
+  },
 } as const satisfies Record<string, { status: number; title: string; detail: string }>;
 
 export type ErrorId = keyof typeof errorCatalogue;

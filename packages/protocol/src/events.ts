@@ -13,7 +13,11 @@ export type AlertEvent =
 /** What the dispatcher's board receives: first all open alerts, then whatever changes. */
 export type FeedEvent =
   | { readonly kind: 'snapshot'; readonly alerts: readonly AlertView[] }
-  | { readonly kind: 'entries'; readonly alerts: readonly AlertView[]; readonly entries: readonly (TimelineEntryView & { readonly alertId: string })[] }
+  | {
+      readonly kind: 'entries';
+      readonly alerts: readonly AlertView[];
+      readonly entries: readonly (TimelineEntryView & { readonly alertId: string })[];
+    }
   | { readonly kind: 'position'; readonly alertId: string; readonly position: PositionView };
 
 /** A persisted notification of one person. */

@@ -4,3 +4,4 @@ export * from './people.ts';
 export * from './location.ts';
 export * from './events.ts';
 export * from './version.ts';
+export * from './phone.ts';

@@ -51,5 +51,8 @@ export const profileInputSchema = z.object({
 export const pinsInputSchema = z.object({
   currentPassword: z.string(),
   safetyPin: z.string().regex(/^\d{4,8}$/),
-  duressPin: z.string().regex(/^\d{4,8}$/).optional(),
+  duressPin: z
+    .string()
+    .regex(/^\d{4,8}$/)
+    .optional(),
 });

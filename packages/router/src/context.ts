@@ -1,4 +1,8 @@
+import type { TriggerSource } from '@saferoute/domain';
+import type { LiveEngine } from '@saferoute/live';
 import type { Role } from '@saferoute/protocol';
+import type { UseCaseContext } from '@saferoute/usecases';
+import type { FeedTail } from './watch/feed-tail.ts';
 
 /** The signed-in person behind a request, as read from their session. */
 export interface Viewer {
@@ -11,7 +15,42 @@ export interface Viewer {
 /** Who asks: nobody, somebody, or a valid session whose account is gone. */
 export type Caller = { readonly kind: 'anonymous' } | { readonly kind: 'viewer'; readonly viewer: Viewer } | { readonly kind: 'orphan' };
 
+/** One setting as an administrator sees it; a secret's value is never in it. */
+export interface SettingView {
+  readonly name: string;
+  readonly value: string | null;
+  readonly isDefault: boolean;
+  readonly secret: boolean;
+  readonly form: string;
+  readonly description: string;
+}
+
+/** A brake on guessing: failures are counted per network address, successes never. */
+export interface FailureBrake {
+  isExhausted(address: string): boolean;
+  countFailure(address: string): void;
+}
+
+/** What the procedures work with; the same for every request of a process. */
+export interface Services {
+  readonly usecases: UseCaseContext;
+  readonly live: LiveEngine;
+  readonly feed: FeedTail;
+  readonly screens: { readonly triggerHoldMs: number; readonly mapStyleUrl: string | null; readonly demo: boolean };
+  readonly trackingFailures: FailureBrake;
+  readonly passwordFailures: FailureBrake;
+  /** Whether this is the person's own password. */
+  checkPassword(userId: string, password: string): Promise<boolean>;
+  describeSettings(): readonly SettingView[];
+  onTriggered(source: TriggerSource, created: boolean): void;
+}
+
 /** What every procedure is given. Made once per HTTP request, and once per WebSocket connection. */
 export interface RouterContext {
+  readonly services: Services;
   readonly caller: Caller;
+  /** The network address the request came from. */
+  readonly address: string;
+  /** Aborts once the caller's session is over, so that what they watch ends with it. Watched no longer than `until`. */
+  whileSignedIn(until: AbortSignal | undefined): AbortSignal;
 }

@@ -1,7 +1,11 @@
 export { appRouter, createCaller } from './app-router.ts';
 export type { AppRouter } from './app-router.ts';
-export type { Caller, RouterContext, Viewer } from './context.ts';
-export type { SettingView } from './procedures/settings.ts';
+export type { Caller, FailureBrake, RouterContext, Services, SettingView, Viewer } from './context.ts';
 export type { RestMeta } from './trpc.ts';
 export { problemOfThrown } from './problems.ts';
 export { Refusal } from './refusal.ts';
+export { restRoutes } from './rest-routes.ts';
+export type { RestRoute } from './rest-routes.ts';
+export { openApiDocument } from './openapi/document.ts';
+export { FeedTail } from './watch/feed-tail.ts';
+export type { FeedTailOptions } from './watch/feed-tail.ts';

@@ -1,8 +1,36 @@
-import { TRPCError } from '@trpc/server';
+import type { Result } from '@saferoute/domain';
 import { problemOf } from '@saferoute/protocol';
 import type { ErrorId, Problem } from '@saferoute/protocol';
+import type { Rejection, RejectionKind } from '@saferoute/usecases';
+import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
+
+/** The one place where a use case's refusal becomes an entry of the catalogue. */
+const errorIdOfRejection = {
+  'not-found': 'sos.alert.not-found',
+  'already-resolved': 'sos.alert.already-resolved',
+  'not-closed': 'sos.alert.not-closed',
+  'another-alert-open': 'sos.alert.another-open',
+  'wrong-pin': 'sos.alert.wrong-pin',
+  'pin-not-set': 'sos.alert.pin-not-set',
+  'pin-locked': 'sos.alert.pin-locked',
+  'access-denied': 'sos.alert.access-denied',
+  'user-gone': 'sos.alert.invalid-user',
+  'contact-invalid-name': 'sos.contact.invalid-name',
+  'contact-invalid-phone': 'sos.contact.invalid-phone',
+  'contact-not-found': 'sos.contact.not-found',
+  'contact-too-many': 'sos.contact.too-many',
+  'contact-duplicate-phone': 'sos.contact.duplicate-phone',
+  'link-not-found': 'tracking.link.not-found',
+  'delivery-not-found': 'request.not-found',
+} as const satisfies Record<RejectionKind, ErrorId>;
+
+/** The value of a use case's answer; its refusal is thrown as the catalogue's. */
+export function valueOf<T>(result: Result<T, Rejection>): T {
+  if (result.ok) return result.value;
+  throw new Refusal(errorIdOfRejection[result.error.kind]);
+}
 
 /**
  * The problem a thrown thing is told as. What is not a refusal, an unreadable input or a missing procedure is `server.internal`

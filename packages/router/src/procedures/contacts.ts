@@ -1,8 +1,14 @@
-import { contactInputSchema, contactListSchema, contactViewSchema } from '@saferoute/protocol';
+import { listContacts } from '@saferoute/db';
+import type { ContactBook, ContactCommand } from '@saferoute/domain';
+import { contactInputSchema, contactListSchema, contactViewSchema, readPhone } from '@saferoute/protocol';
+import type { ContactView } from '@saferoute/protocol';
+import { changeContacts } from '@saferoute/usecases';
+import type { RouterContext, Viewer } from '../context.ts';
 import { byIdSchema } from '../inputs.ts';
+import { valueOf } from '../problems.ts';
 import { router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
+import { contactView } from '../views/people-view.ts';
 
 type Rest = NonNullable<RestMeta['openapi']>;
 const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
@@ -12,11 +18,26 @@ const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: strin
   tags: ['Contacts'],
 });
 
+type Ctx = RouterContext & { readonly viewer: Viewer };
+
+async function change({ services, viewer }: Ctx, command: ContactCommand): Promise<ContactBook> {
+  return valueOf(await changeContacts(services.usecases, { userId: viewer.userId, command }));
+}
+
+function contactIn(book: ContactBook, id: string): ContactView {
+  const contact = book.find((each) => each.id === id);
+  if (contact === undefined) throw new Error('a contact that was just written is in its book');
+  return contactView(contact);
+}
+
+/** What cannot be read as a number goes on as it is, for the domain to refuse after the name. */
+const phoneOf = (text: string): string => readPhone(text) ?? text;
+
 export const contacts = router({
   list: signedIn
     .meta({ openapi: rest('GET', '', 'My emergency contacts, the primary first') })
     .output(contactListSchema)
-    .query(() => notYet()),
+    .query(async ({ ctx }) => ({ items: (await listContacts(ctx.services.usecases.db.read, ctx.viewer.userId)).map(contactView) })),
 
   add: signedIn
     .meta({
@@ -26,7 +47,11 @@ export const contacts = router({
     })
     .input(contactInputSchema)
     .output(contactViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { name = '', phone = '', ...decoration } = input;
+      const id = ctx.services.usecases.newId();
+      return contactIn(await change(ctx, { kind: 'add', id, name, phone: phoneOf(phone), ...decoration }), id);
+    }),
 
   update: signedIn
     .meta({
@@ -35,7 +60,11 @@ export const contacts = router({
     })
     .input(byIdSchema.extend(contactInputSchema.shape))
     .output(contactViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { phone, ...fields } = input;
+      const command = { ...fields, kind: 'update', phone: phone === undefined ? undefined : phoneOf(phone) } as const;
+      return contactIn(await change(ctx, command), input.id);
+    }),
 
   remove: signedIn
     .meta({
@@ -44,11 +73,14 @@ export const contacts = router({
     })
     .input(byIdSchema)
     .output(contactListSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      await change(ctx, { kind: 'remove', id: input.id });
+      return { items: (await listContacts(ctx.services.usecases.db.read, ctx.viewer.userId)).map(contactView) };
+    }),
 
   makePrimary: signedIn
     .meta({ openapi: rest('POST', '/{id}/primary', 'Make a contact the primary one'), refusals: ['sos.contact.not-found'] })
     .input(byIdSchema)
     .output(contactViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => contactIn(await change(ctx, { kind: 'makePrimary', id: input.id }), input.id)),
 });

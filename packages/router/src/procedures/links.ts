@@ -1,9 +1,21 @@
+import { listLinks } from '@saferoute/db';
 import type { LinkView } from '@saferoute/protocol';
+import { revokeLink } from '@saferoute/usecases';
 import { z } from 'zod';
+import { byIdSchema, idSchema } from '../inputs.ts';
+import { valueOf } from '../problems.ts';
+import { readAlert } from '../reading-alerts.ts';
 import { router, signedIn } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
+import { linkView } from '../views/link-view.ts';
 
 export const links = router({
-  list: signedIn.input(z.object({ alertId: z.string() })).query((): { items: LinkView[] } => notYet()),
-  revoke: signedIn.input(z.object({ id: z.string() })).mutation((): LinkView => notYet()),
+  list: signedIn.input(z.object({ alertId: idSchema })).query(async ({ ctx, input }): Promise<{ items: LinkView[] }> => {
+    await readAlert(ctx.services, ctx.viewer, input.alertId);
+    return { items: (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
+  }),
+
+  revoke: signedIn.input(byIdSchema).mutation(async ({ ctx, input }): Promise<LinkView> => {
+    const { userId, role } = ctx.viewer;
+    return linkView(valueOf(await revokeLink(ctx.services.usecases, { linkId: input.id, by: { userId, role } })));
+  }),
 });

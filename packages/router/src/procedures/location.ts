@@ -1,6 +1,8 @@
 import { locationAnswerSchema, locationUpdateSchema } from '@saferoute/protocol';
+import { recordFix } from '@saferoute/usecases';
+import { readFix } from '../read-fix.ts';
+import { Refusal } from '../refusal.ts';
 import { router, signedIn } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
 
 export const location = router({
   update: signedIn
@@ -10,5 +12,13 @@ export const location = router({
     })
     .input(locationUpdateSchema)
     .output(locationAnswerSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const fix = readFix(input);
+      if (fix === null) throw new Refusal('location.fix.invalid');
+      const verdict = await recordFix(ctx.services.usecases, { userId: ctx.viewer.userId, fix });
+      const warnings = [...verdict.warnings];
+      return verdict.status === 'accepted'
+        ? { status: 'accepted' as const, warnings }
+        : { status: 'discarded' as const, reason: verdict.reason, warnings };
+    }),
 });

@@ -1,24 +1,66 @@
-import { pinsInputSchema, profileInputSchema, profileViewSchema } from '@saferoute/protocol';
+import { readProfile } from '@saferoute/db';
+import { pinsInputSchema, profileInputSchema, profileViewSchema, readPhone } from '@saferoute/protocol';
+import type { ProfileView } from '@saferoute/protocol';
+import { setPins, updateProfile } from '@saferoute/usecases';
+import type { RouterContext, Viewer } from '../context.ts';
+import { valueOf } from '../problems.ts';
+import { Refusal } from '../refusal.ts';
 import { router, signedIn } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
+import { profileView } from '../views/people-view.ts';
+import { isLocale, isTimeZone } from '../zones.ts';
 
 const path = '/api/v1/users/me';
 const tags = ['Profile'];
+
+async function viewOf({ services, viewer }: RouterContext & { readonly viewer: Viewer }): Promise<ProfileView> {
+  const profile = await readProfile(services.usecases.db.read, viewer.userId);
+  if (profile === null) throw new Refusal('sos.alert.invalid-user');
+  return profileView(profile);
+}
+
+/** A phone that cannot be one is refused; null takes the number away. */
+function phoneOf(text: string | null | undefined): string | null | undefined {
+  if (text === null || text === undefined) return text;
+  const phone = readPhone(text);
+  if (phone === null)
+    throw new Refusal('profile.invalid', { phone: 'Give the number with its country code, for example +91 98765 43210.' });
+  return phone;
+}
 
 export const profile = router({
   me: signedIn
     .meta({ openapi: { method: 'GET', path, summary: 'My account and contacts', tags } })
     .output(profileViewSchema)
-    .query(() => notYet()),
+    .query(({ ctx }) => viewOf(ctx)),
 
   update: signedIn
     .meta({ openapi: { method: 'PATCH', path, summary: 'Change my account', tags }, refusals: ['profile.invalid'] })
     .input(profileInputSchema)
     .output(profileViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { timeZone, locale } = input;
+      if (timeZone !== undefined && !isTimeZone(timeZone))
+        throw new Refusal('profile.invalid', { timeZone: 'Give an IANA zone, for example Asia/Kolkata.' });
+      if (locale !== undefined && !isLocale(locale))
+        throw new Refusal('profile.invalid', { locale: 'Give a language tag, for example en-IN.' });
+      const change = { ...input, phone: phoneOf(input.phone) };
+      valueOf(await updateProfile(ctx.services.usecases, { userId: ctx.viewer.userId, change }));
+      return viewOf(ctx);
+    }),
 
   setPins: signedIn
     .input(pinsInputSchema)
     .output(profileViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { currentPassword, safetyPin, duressPin = null } = input;
+      const { services, viewer } = ctx;
+      if (services.passwordFailures.isExhausted(viewer.userId)) throw new Refusal('auth.too-many-attempts');
+      if (!(await services.checkPassword(viewer.userId, currentPassword))) {
+        services.passwordFailures.countFailure(viewer.userId);
+        throw new Refusal('auth.wrong-credentials');
+      }
+      if (safetyPin === duressPin) throw new Refusal('profile.invalid', { duressPin: 'It must differ from the safety PIN.' });
+      valueOf(await setPins(services.usecases, { userId: viewer.userId, safetyPin, duressPin }));
+      return viewOf(ctx);
+    }),
 });

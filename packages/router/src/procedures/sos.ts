@@ -9,14 +9,20 @@ import {
   resolveInputSchema,
   timelinePageSchema,
 } from '@saferoute/protocol';
-import type { AlertEvent, FeedEvent, TriggerInput } from '@saferoute/protocol';
-import type { TrackedEnvelope } from '@trpc/server';
+import type { TriggerInput } from '@saferoute/protocol';
+import { acknowledgeAlert, addNote, cancelAlert, reopenAlert, resolveAlert, triggerSos } from '@saferoute/usecases';
 import { z } from 'zod';
 import { byIdSchema, resumeSchema } from '../inputs.ts';
+import { valueOf } from '../problems.ts';
+import { presentAlert, presentTimeline, readAlert } from '../reading-alerts.ts';
+import { listAllAlerts, listMyAlerts } from '../listing-alerts.ts';
 import { isJsonObject, readTrigger } from '../read-trigger.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
+import { timelineEntryView } from '../views/timeline-view.ts';
+import { watchAlert } from '../watch/watch-alert.ts';
+import { watchFeed } from '../watch/watch-feed.ts';
+import type { RouterContext, Viewer } from '../context.ts';
 
 const triggerBody = z.custom<TriggerInput>(isJsonObject).transform((body) => readTrigger({ ...body }));
 
@@ -28,11 +34,24 @@ const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: strin
   tags: ['SOS'],
 });
 
+type Ctx = RouterContext & { readonly viewer: Viewer };
+
+/** The alert as it is after a command. */
+async function viewOf({ services, viewer }: Ctx, alertId: string) {
+  return presentAlert(services, viewer, await readAlert(services, viewer, alertId));
+}
+
+const staff = ({ viewer }: Ctx) => ({ id: viewer.userId, name: viewer.name });
+
 export const sos = router({
   trigger: signedIn
     .input(triggerBody)
     .output(z.object({ created: z.boolean(), alert: alertViewSchema }))
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { created, alertId } = valueOf(await triggerSos(ctx.services.usecases, { userId: ctx.viewer.userId, trigger: input }));
+      ctx.services.onTriggered(input.source, created);
+      return { created, alert: await viewOf(ctx, alertId) };
+    }),
 
   cancel: signedIn
     .meta({
@@ -49,34 +68,41 @@ export const sos = router({
     })
     .input(byIdSchema.extend(cancelInputSchema.shape))
     .output(alertViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      valueOf(await cancelAlert(ctx.services.usecases, { alertId: input.id, userId: ctx.viewer.userId, pin: input.pin }));
+      return viewOf(ctx, input.id);
+    }),
 
   mine: signedIn
     .meta({ openapi: rest('GET', '/me', 'My alerts, newest first'), refusals: ['sos.alert.invalid-request'] })
     .input(alertQuerySchema)
     .output(alertPageSchema)
-    .query(() => notYet()),
+    .query(({ ctx, input }) => listMyAlerts(ctx.services, ctx.viewer, input)),
 
   list: admin
     .meta({ openapi: rest('GET', '', 'All alerts, open ones first'), refusals: ['sos.alert.invalid-request', 'sos.alert.access-denied'] })
     .input(alertQuerySchema)
     .output(alertPageSchema)
-    .query(() => notYet()),
+    .query(({ ctx, input }) => listAllAlerts(ctx.services, ctx.viewer, input)),
 
   byId: signedIn
     .meta({ openapi: rest('GET', '/{id}', 'One alert'), refusals: ['sos.alert.access-denied', 'sos.alert.not-found'] })
     .input(byIdSchema)
     .output(alertViewSchema)
-    .query(() => notYet()),
+    .query(({ ctx, input }) => viewOf(ctx, input.id)),
 
   timeline: signedIn
     .meta({
       openapi: rest('GET', '/{id}/timeline', 'What happened, in order'),
       refusals: ['sos.alert.access-denied', 'sos.alert.not-found'],
     })
-    .input(byIdSchema.extend({ afterSeq: z.coerce.number().int().min(0).optional() }))
+    .input(byIdSchema.extend({ afterSeq: z.coerce.number().int().min(0).max(1e9).optional() }))
     .output(timelinePageSchema)
-    .query(() => notYet()),
+    .query(async ({ ctx, input }) => {
+      const record = await readAlert(ctx.services, ctx.viewer, input.id);
+      const entries = await presentTimeline(ctx.services, ctx.viewer, { record, afterSeq: input.afterSeq ?? 0 });
+      return { items: entries.map(timelineEntryView) };
+    }),
 
   acknowledge: admin
     .meta({
@@ -85,7 +111,10 @@ export const sos = router({
     })
     .input(byIdSchema.extend(acknowledgeInputSchema.shape))
     .output(alertViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      valueOf(await acknowledgeAlert(ctx.services.usecases, { alertId: input.id, by: staff(ctx), note: input.note ?? null }));
+      return viewOf(ctx, input.id);
+    }),
 
   resolve: admin
     .meta({
@@ -94,7 +123,11 @@ export const sos = router({
     })
     .input(byIdSchema.extend(resolveInputSchema.shape))
     .output(alertViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      const { id: alertId, falseAlarm = false, notes = null } = input;
+      valueOf(await resolveAlert(ctx.services.usecases, { alertId, by: staff(ctx), falseAlarm, notes }));
+      return viewOf(ctx, alertId);
+    }),
 
   addNote: admin
     .meta({
@@ -103,25 +136,34 @@ export const sos = router({
     })
     .input(byIdSchema.extend(noteInputSchema.shape))
     .output(alertViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      valueOf(await addNote(ctx.services.usecases, { alertId: input.id, by: staff(ctx), note: input.note }));
+      return viewOf(ctx, input.id);
+    }),
 
   reopen: admin
     .meta({
       openapi: rest('POST', '/{id}/reopen', 'Open a closed alert again'),
-      refusals: ['sos.alert.invalid-request', 'sos.alert.access-denied', 'sos.alert.not-found', 'sos.alert.not-closed'],
+      refusals: [
+        'sos.alert.invalid-request',
+        'sos.alert.access-denied',
+        'sos.alert.not-found',
+        'sos.alert.not-closed',
+        'sos.alert.another-open',
+      ],
     })
     .input(byIdSchema.extend(reopenInputSchema.shape))
     .output(alertViewSchema)
-    .mutation(() => notYet()),
+    .mutation(async ({ ctx, input }) => {
+      valueOf(await reopenAlert(ctx.services.usecases, { alertId: input.id, by: staff(ctx), reason: input.reason }));
+      return viewOf(ctx, input.id);
+    }),
 
-  watch: signedIn.input(byIdSchema.extend(resumeSchema.shape)).subscription(async function* (): AsyncGenerator<
-    TrackedEnvelope<AlertEvent>,
-    void
-  > {
-    notYet();
+  watch: signedIn.input(byIdSchema.extend(resumeSchema.shape)).subscription(async function* ({ ctx, input, signal }) {
+    yield* watchAlert(ctx.services, ctx.viewer, { ...input, signal: ctx.whileSignedIn(signal) });
   }),
 
-  feed: admin.input(resumeSchema.optional()).subscription(async function* (): AsyncGenerator<TrackedEnvelope<FeedEvent>, void> {
-    notYet();
+  feed: admin.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
+    yield* watchFeed(ctx.services, { lastEventId: input?.lastEventId, signal: ctx.whileSignedIn(signal) });
   }),
 });

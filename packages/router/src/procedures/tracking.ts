@@ -1,10 +1,21 @@
 import { trackingViewSchema } from '@saferoute/protocol';
-import type { TrackingEvent } from '@saferoute/protocol';
+import { openLink } from '@saferoute/usecases';
 import { z } from 'zod';
+import type { RouterContext } from '../context.ts';
+import { findTracked } from '../opening-links.ts';
 import { open, router } from '../trpc.ts';
-import { notYet } from './not-yet.ts';
+import { trackingView } from '../views/link-view.ts';
+import { watchTracking } from '../watch/watch-tracking.ts';
 
 const byToken = z.object({ token: z.string().max(200) });
+
+/** Looks through a link and puts on record that somebody did. */
+async function look(ctx: RouterContext, token: string) {
+  const { usecases } = ctx.services;
+  const tracked = await findTracked(ctx, token);
+  await openLink(usecases, tracked.link.id);
+  return trackingView(tracked, usecases.sos.fallbackNumber);
+}
 
 export const tracking = router({
   view: open
@@ -20,9 +31,10 @@ export const tracking = router({
     })
     .input(byToken)
     .output(trackingViewSchema)
-    .query(() => notYet()),
+    .query(({ ctx, input }) => look(ctx, input.token)),
 
-  watch: open.input(byToken).subscription(async function* (): AsyncGenerator<TrackingEvent, void> {
-    notYet();
+  watch: open.input(byToken).subscription(async function* ({ ctx, input, signal }) {
+    const gone = signal ?? new AbortController().signal;
+    yield* watchTracking(ctx, input.token, gone);
   }),
 });

@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resumable } from './resumable.ts';
+import type { Listener } from './resumable.ts';
 
 /** A table of numbered rows, and the hints somebody gives when one is added. */
 function table() {
   const rows: string[] = [];
-  let on: { hint: () => void; passing: (event: string[]) => void } | null = null;
+  let on: Listener<string[]> | null = null;
   return {
     add: (row: string, options = { hint: true }) => {
       rows.push(row);
       if (options.hint) on?.hint();
     },
-    pass: (event: string) => on?.passing([event]),
+    pass: (key: string, event: string) => on?.passing(key, [event]),
     listening: () => on !== null,
     follow: (cursor: string | null, signal: AbortSignal, beforeRead: () => void = () => {}) =>
       resumable<string[]>({
@@ -103,14 +104,18 @@ describe('following a table', () => {
     expect(reads - before).toBe(1);
   });
 
-  it('tells of what passes by under the cursor it stands at, the newest only', async () => {
+  it('tells of what passes by under the cursor it stands at, of each key the newest only', async () => {
     const rows = table();
     rows.add('a');
     const events = rows.follow(null, new AbortController().signal);
     await take(events, 1);
-    rows.pass('here');
-    rows.pass('there');
-    expect(await take(events, 1)).toEqual([{ id: '1', data: ['there'] }]);
+    rows.pass('Asha', 'here');
+    rows.pass('Ravi', 'far');
+    rows.pass('Asha', 'there');
+    expect(await take(events, 2)).toEqual([
+      { id: '1', data: ['there'] },
+      { id: '1', data: ['far'] },
+    ]);
   });
 
   it('ends and stops listening when the subscriber goes away', async () => {

@@ -11,14 +11,22 @@ export interface Step<E> {
   readonly event: E;
 }
 
+/** How a watcher is told that something may be new. */
+export interface Listener<E> {
+  /** The table has changed, perhaps. */
+  hint(): void;
+  /** Something that is in no table (a moving position). It is told at once and never replayed; of one `key` only the newest. */
+  passing(key: string, event: E): void;
+}
+
 export interface Source<E> {
   /** The watcher has gone away. */
-  readonly signal: AbortSignal | undefined;
-  /** The last event id the client holds; null or one this server cannot place gets a snapshot. */
+  readonly signal: AbortSignal;
+  /** The last event id the client holds, or null. */
   readonly cursor: string | null;
-  /** Starts listening for hints. `passing` is for what is in no table (a moving position): it is told at once and never replayed. */
-  readonly listen: (on: { hint: () => void; passing: (event: E) => void }) => Promise<() => void>;
-  /** What is new behind the cursor, null when nothing is. A null cursor asks for a snapshot. */
+  /** Starts listening; resolves when every later change is heard. Answers how to stop. */
+  readonly listen: (listener: Listener<E>) => Promise<() => void>;
+  /** What is new behind the cursor, null when nothing is. Given null, or a cursor it cannot place, it answers a snapshot. */
   readonly read: (cursor: string | null) => Promise<Step<E> | null>;
 }
 
@@ -27,12 +35,12 @@ export interface Source<E> {
  * read, so nothing that commits in between is missed.
  */
 export async function* resumable<E>(source: Source<E>): AsyncGenerator<TrackedEnvelope<E>, void> {
-  const hints = new Hints(source.signal ?? new AbortController().signal, NET_MS);
-  let passing: E | null = null;
+  const hints = new Hints(source.signal, NET_MS);
+  let passing = new Map<string, E>();
   const stop = await source.listen({
     hint: () => hints.give(),
-    passing: (event) => {
-      passing = event;
+    passing: (key, event) => {
+      passing.set(key, event);
       hints.give();
     },
   });
@@ -43,9 +51,9 @@ export async function* resumable<E>(source: Source<E>): AsyncGenerator<TrackedEn
         cursor = step.cursor;
         yield tracked(step.cursor, step.event);
       }
-      const latest = passing;
-      passing = null;
-      if (latest !== null && cursor !== null) yield tracked(cursor, latest);
+      const passed = passing;
+      passing = new Map();
+      for (const event of passed.values()) if (cursor !== null) yield tracked(cursor, event);
     } while (await hints.next());
   } finally {
     stop();
