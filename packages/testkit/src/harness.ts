@@ -1,0 +1,117 @@
+import { EventEmitter, once } from 'node:events';
+import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
+import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
+import { openDatabase, readTimeline, type Database } from '@saferoute/db';
+import { defaultSosPolicy, deliveryPolicyOf, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
+import { createMemoryEngine, type LiveEngine } from '@saferoute/live';
+import { createTwilioCarrier, createVonageCarrier } from '@saferoute/providers';
+import { createLogger, createMetrics } from '@saferoute/runtime';
+import { createLinkSeal, type UseCaseContext } from '@saferoute/usecases';
+import { startWorker, sweep, type TaskTools } from '@saferoute/worker';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { moveClock } from './clock.ts';
+import { People } from './people.ts';
+
+export interface HarnessOptions {
+  readonly sos?: Partial<SosPolicy>;
+  /** Where carriers report to; an API that listens there, if receipts matter. */
+  readonly publicUrl?: string;
+  /** False leaves the acting to `sweep`, for tests of the net itself. Default true. */
+  readonly worker?: boolean;
+}
+
+/** The pretend network's accounts; nothing here opens anything real. */
+export const SIM_ACCOUNTS = {
+  twilio: { accountSid: `AC${'0'.repeat(31)}1`, authToken: 'sim-auth-token-of-the-tests' },
+  vonage: { apiKey: 'simkey01', apiSecret: 'sim-secret-of-the-tests', signatureSecret: 'sim-signature-secret-of-the-tests' },
+} as const;
+
+/** A whole SafeRoute on real parts: PostgreSQL, the worker, the carriers' adapters over HTTP to the pretend network. */
+export interface Harness {
+  readonly database: TestDatabase;
+  readonly db: Database;
+  readonly ctx: UseCaseContext;
+  readonly sim: CarrierSim;
+  readonly live: LiveEngine;
+  readonly people: People;
+  readonly tools: TaskTools;
+  /** Resolves once `holds` answers something; asked again after every committed change. Fails after 10 s, with `what` in the message. */
+  eventually<T>(what: string, holds: () => Promise<T | null | undefined | false>): Promise<T>;
+  timeline(alertId: string): Promise<TimelineEntry[]>;
+  /** Moves the clock of all use cases and does what is due by then, until nothing is. */
+  fastForward(byMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const database = await createTestDatabase();
+  const sim = createCarrierSim({ ...SIM_ACCOUNTS });
+  const simUrl = await sim.listen();
+  const db = await openDatabase({ url: database.url, applicationName: 'test' });
+  const live = createMemoryEngine();
+  const changes = new EventEmitter().setMaxListeners(0);
+  const ctx: UseCaseContext = {
+    db,
+    announcer: {
+      publish: (channel, message) => {
+        live.publish(channel, message);
+        changes.emit('change');
+      },
+    },
+    sos: { ...defaultSosPolicy, ...options.sos },
+    delivery: deliveryPolicyOf(['twilio', 'vonage']),
+    alwaysNotify: [],
+    seal: createLinkSeal('a secret of the tests, long enough'),
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
+    newId: randomUUIDv7,
+    randomBytes: (length) => randomBytes(length),
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+  };
+  const tools: TaskTools = { ctx, carriers: carriersOf(simUrl), logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
+  const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });
+
+  const eventually: Harness['eventually'] = async (what, holds) => {
+    const deadline = AbortSignal.timeout(10_000);
+    for (;;) {
+      // Listening before looking: a change in between is not missed.
+      const change = once(changes, 'change', { signal: deadline });
+      change.catch(() => {});
+      const found = await holds();
+      if (found) return found;
+      await change.catch(() => {
+        throw new Error(`Waited 10 s in vain: ${what}`);
+      });
+    }
+  };
+
+  return {
+    database,
+    db,
+    ctx,
+    sim,
+    live,
+    tools,
+    people: new People(database.sql),
+    eventually,
+    timeline: (alertId) => readTimeline(db.read, alertId),
+    fastForward: async (byMs) => {
+      await moveClock(database.sql, byMs);
+      for (let rounds = 0; (await sweep(tools)) > 0; rounds++) if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
+      changes.emit('change');
+    },
+    stop: async () => {
+      await worker?.stop();
+      await live.close();
+      await db.close();
+      await sim.close();
+      await database.drop();
+    },
+  };
+}
+
+function carriersOf(simUrl: string) {
+  return new Map([
+    ['twilio', createTwilioCarrier({ ...SIM_ACCOUNTS.twilio, from: '+15005550006', baseUrl: simUrl })],
+    ['vonage', createVonageCarrier({ ...SIM_ACCOUNTS.vonage, from: 'SafeRoute', baseUrl: simUrl })],
+  ] as const);
+}
