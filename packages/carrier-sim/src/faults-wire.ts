@@ -14,7 +14,9 @@ function parseFault(fault: Record<string, unknown>): Fault | string {
   const { kind, status, code, byMs, submitted } = fault;
   switch (kind) {
     case 'http':
-      return Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599 ? { kind, status: Number(status) } : 'status is 400 to 599';
+      return Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599
+        ? { kind, status: Number(status) }
+        : 'status is 400 to 599';
     case 'timeout':
     case 'reset':
       return { kind, submitted: submitted === true };

@@ -69,7 +69,10 @@ export class FaultBook {
   /** Ends one fault, those of a carrier or number, or all of them. Answers how many ended. */
   heal(which: { readonly id?: string | undefined; readonly carrier?: string | undefined; readonly to?: string | undefined } = {}): number {
     const spared = this.#rules.filter(
-      (rule) => ![which.id ?? rule.id, which.carrier ?? rule.carrier, which.to ?? rule.to].every((value, i) => value === [rule.id, rule.carrier, rule.to][i]),
+      (rule) =>
+        ![which.id ?? rule.id, which.carrier ?? rule.carrier, which.to ?? rule.to].every(
+          (value, i) => value === [rule.id, rule.carrier, rule.to][i],
+        ),
     );
     const healed = this.#rules.length - spared.length;
     this.#set(spared);
@@ -92,7 +95,9 @@ export class FaultBook {
   }
 
   #take<F extends Fault>(carrier: Carrier, to: string, wanted: (fault: Fault) => fault is F): F | null {
-    const applying = this.#rules.filter((rule) => (rule.carrier === '*' || rule.carrier === carrier) && (rule.to === '*' || rule.to === to) && wanted(rule.fault));
+    const applying = this.#rules.filter(
+      (rule) => (rule.carrier === '*' || rule.carrier === carrier) && (rule.to === '*' || rule.to === to) && wanted(rule.fault),
+    );
     const rule = applying.find((candidate) => candidate.to !== '*') ?? applying[0];
     if (rule === undefined) return null;
     if (rule.times !== null) this.#countDown(rule, rule.times - 1);
@@ -100,7 +105,9 @@ export class FaultBook {
   }
 
   #countDown(rule: FaultRule, times: number): void {
-    this.#set(times > 0 ? this.#rules.map((other) => (other === rule ? { ...rule, times } : other)) : this.#rules.filter((other) => other !== rule));
+    this.#set(
+      times > 0 ? this.#rules.map((other) => (other === rule ? { ...rule, times } : other)) : this.#rules.filter((other) => other !== rule),
+    );
   }
 
   #set(rules: readonly FaultRule[]): void {

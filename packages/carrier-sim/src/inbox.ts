@@ -92,7 +92,14 @@ export class Inbox {
   }
 
   /** Resolves once `count` delivery reports about one message were posted, answered or not. */
-  waitForCallbacks({ messageId, ...expectation }: { messageId: string; count?: number; timeoutMs?: number }): Promise<readonly PostedCallback[]> {
+  waitForCallbacks({
+    messageId,
+    ...expectation
+  }: {
+    messageId: string;
+    count?: number;
+    timeoutMs?: number;
+  }): Promise<readonly PostedCallback[]> {
     return this.#waitFor('callback', 'callback(s)', expectation, () => this.callbacks(messageId));
   }
 
@@ -111,7 +118,12 @@ export class Inbox {
     this.events.emit('cleared');
   }
 
-  #waitFor<T>(event: keyof InboxEvents, what: string, expectation: { count?: number; timeoutMs?: number }, read: () => readonly T[]): Promise<readonly T[]> {
+  #waitFor<T>(
+    event: keyof InboxEvents,
+    what: string,
+    expectation: { count?: number; timeoutMs?: number },
+    read: () => readonly T[],
+  ): Promise<readonly T[]> {
     const { count = 1, timeoutMs = 5000 } = expectation;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {

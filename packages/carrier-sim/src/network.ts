@@ -68,7 +68,9 @@ export class Network {
     const message = this.inbox.find(id);
     if (message === undefined || message.status === 'canceled') return;
     const { status, errorCode } = step;
-    const current = step.moves ? this.inbox.change(id, { status, errorCode, updatedAt: this.clock.now() }) : { ...message, status, errorCode };
+    const current = step.moves
+      ? this.inbox.change(id, { status, errorCode, updatedAt: this.clock.now() })
+      : { ...message, status, errorCode };
     if (current === undefined) return;
     for (let i = 0; i < step.callbacks; i++) for (const request of report(current)) void this.#tell(current, request);
   }

@@ -1,22 +1,21 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Sim } from './sim.ts';
 
 /** Nothing from elsewhere, nothing inline: the texts shown here are anybody's. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const files: Readonly<Record<string, string>> = {
-  'phones.css': 'text/css; charset=utf-8',
-  'tray.css': 'text/css; charset=utf-8',
-  'main.js': 'text/javascript; charset=utf-8',
-  'phone.js': 'text/javascript; charset=utf-8',
-  'bubble.js': 'text/javascript; charset=utf-8',
-  'call.js': 'text/javascript; charset=utf-8',
-  'tray.js': 'text/javascript; charset=utf-8',
-  'control.js': 'text/javascript; charset=utf-8',
-  'dom.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
 };
+
+const directory = new URL('phones/', import.meta.url);
+/** What the page is made of, listed once: a name that is not here is no file of ours. */
+const files: ReadonlySet<string> = new Set(readdirSync(directory).filter((file) => typeOf(file) !== undefined));
 
 /** Changes within this time reach the page together. */
 const COALESCE_MS = 50;
@@ -27,12 +26,17 @@ const HEARTBEAT_MS = 15_000;
 /** The page `/phones`, its few files, and the stream that keeps it live. */
 export async function phonesRoutes(scope: FastifyInstance, sim: Sim): Promise<void> {
   scope.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'content-security-policy': POLICY, 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+    reply.headers({
+      'content-security-policy': POLICY,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+    });
   });
   scope.get('/', (_request, reply) => reply.redirect('/phones'));
   scope.get('/phones', (_request, reply) => sendFile(reply, 'phones.html', 'text/html; charset=utf-8'));
   scope.get<{ Params: { file: string } }>('/phones/:file', ({ params }, reply) => {
-    const type = Object.hasOwn(files, params.file) ? files[params.file] : undefined;
+    const type = files.has(params.file) ? typeOf(params.file) : undefined;
     return type === undefined ? reply.callNotFound() : sendFile(reply, params.file, type);
   });
   scope.get('/phones/events', (request, reply) => {
@@ -68,5 +72,10 @@ function streamState(sim: Sim, write: (chunk: string) => void): () => void {
 }
 
 async function sendFile(reply: FastifyReply, file: string, type: string): Promise<FastifyReply> {
-  return reply.type(type).send(await readFile(new URL(`phones/${file}`, import.meta.url)));
+  return reply.type(type).send(await readFile(new URL(file, directory)));
+}
+
+function typeOf(file: string): string | undefined {
+  const extension = file.split('.').at(-1) ?? '';
+  return Object.hasOwn(types, extension) ? types[extension] : undefined;
 }

@@ -107,11 +107,21 @@ function conformance(folder: string): void {
 
     it.each([
       ['no credentials', twilio.accountSid, {}, 401, 20003],
-      ['a wrong token', twilio.accountSid, { authorization: `Basic ${Buffer.from(`${twilio.accountSid}:no`).toString('base64')}` }, 401, 20003],
+      [
+        'a wrong token',
+        twilio.accountSid,
+        { authorization: `Basic ${Buffer.from(`${twilio.accountSid}:no`).toString('base64')}` },
+        401,
+        20003,
+      ],
       ['another account', `AC${'e'.repeat(32)}`, { authorization }, 404, 20404],
       ['an account that is none', 'AC1', { authorization }, 404, 20404],
     ])('refuses %s', async (_title, accountSid, headers, status, code) => {
-      const answer = await call(`${accountSid}/Messages.json`, new URLSearchParams({ To: TO, From: FROM, Body: 'x' }), headers as Record<string, string>);
+      const answer = await call(
+        `${accountSid}/Messages.json`,
+        new URLSearchParams({ To: TO, From: FROM, Body: 'x' }),
+        headers as Record<string, string>,
+      );
       expect(answer.status).toBe(status);
       expect(await answer.json()).toMatchObject({ ...refusalShape(status), code });
     });
@@ -171,9 +181,35 @@ function webAddresses(form: URLSearchParams, names: readonly string[]): boolean 
 
 /** Values around the edge of each format: the document, not this list, says which are right. */
 const edges: Readonly<Record<string, readonly string[]>> = {
-  'phone-number': [TO, FROM, 'whatsapp:+15005550006', 'SafeRoute', '55555', '', '113', '+0123', '+1', '9876543210', '+91 98765', '+12345678901234567', 'TooLongASender'],
+  'phone-number': [
+    TO,
+    FROM,
+    'whatsapp:+15005550006',
+    'SafeRoute',
+    '55555',
+    '',
+    '113',
+    '+0123',
+    '+1',
+    '9876543210',
+    '+91 98765',
+    '+12345678901234567',
+    'TooLongASender',
+  ],
   endpoint: [TO, FROM, 'client:asha', 'sip:a@example.org', '', 'asha', '+0'],
-  uri: ['https://example.org/a?b=c', 'http://127.0.0.1:3000/x', 'https://my_host.example/', 'ftp://example.org', 'mailto:a@b.c', 'nowhere', '', 'https://', 'https://a b', 'https://a/%zz', 'https://a/<x>'],
+  uri: [
+    'https://example.org/a?b=c',
+    'http://127.0.0.1:3000/x',
+    'https://my_host.example/',
+    'ftp://example.org',
+    'mailto:a@b.c',
+    'nowhere',
+    '',
+    'https://',
+    'https://a b',
+    'https://a/%zz',
+    'https://a/<x>',
+  ],
   'date-time': ['2026-02-07T14:30:00Z', '2026-02-07T14:30:00.5+05:30', '2026-02-30T14:30:00Z', '2026-02-07', 'tomorrow', ''],
 };
 
@@ -182,12 +218,21 @@ function valueArbitrary(schema: PropertySchema): fc.Arbitrary<string> {
   if (words !== undefined) return fc.constantFrom(...words, '', 'other', words[0]?.toUpperCase() ?? '');
   if (pattern !== undefined) {
     const prefix = pattern.slice(1, 3);
-    return fc.constantFrom(`${prefix}${'0a'.repeat(16)}`, `${prefix}${'A'.repeat(32)}`, `${prefix}${'g'.repeat(32)}`, `${prefix}1`, `XX${'0'.repeat(32)}`, '');
+    return fc.constantFrom(
+      `${prefix}${'0a'.repeat(16)}`,
+      `${prefix}${'A'.repeat(32)}`,
+      `${prefix}${'g'.repeat(32)}`,
+      `${prefix}1`,
+      `XX${'0'.repeat(32)}`,
+      '',
+    );
   }
   if (type === 'integer' || type === 'number') return fc.constantFrom('0', '5', '-1', '1.5', '1e3', 'many', '', ' 5');
   if (type === 'boolean') return fc.constantFrom('true', 'false', 'True', '1', '');
   const near = edges[format ?? ''];
-  return near === undefined ? fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'x'.repeat(1600), 'x'.repeat(1601))) : fc.constantFrom(...near);
+  return near === undefined
+    ? fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'x'.repeat(1600), 'x'.repeat(1601)))
+    : fc.constantFrom(...near);
 }
 
 /**
@@ -196,16 +241,26 @@ function valueArbitrary(schema: PropertySchema): fc.Arbitrary<string> {
  */
 function formArbitrary(api: TwilioOpenApi, resource: 'Messages' | 'Calls'): fc.Arbitrary<[string, string][]> {
   const { properties } = api.formSchema(resource);
-  const base: [string, string][] = resource === 'Messages' ? [['To', TO], ['From', FROM], ['Body', 'x']] : [['To', TO], ['From', FROM], ['Twiml', '<Response/>']];
+  const base: [string, string][] =
+    resource === 'Messages'
+      ? [
+          ['To', TO],
+          ['From', FROM],
+          ['Body', 'x'],
+        ]
+      : [
+          ['To', TO],
+          ['From', FROM],
+          ['Twiml', '<Response/>'],
+        ];
   const entries = Object.entries(properties).map(([name, property]) => {
     const schema = api.resolve(property);
     return valueArbitrary(schema.items === undefined ? schema : api.resolve(schema.items)).map((value): [string, string] => [name, value]);
   });
   const drawn = fc.array(fc.oneof(...entries), { maxLength: 2 });
-  return fc.record({ kept: fc.subarray(base, { minLength: base.length - 1 }), drawn, replace: fc.boolean() }).map(({ kept, drawn: extra, replace }) => [
-    ...kept.filter(([name]) => !replace || !extra.some(([other]) => other === name)),
-    ...extra,
-  ]);
+  return fc
+    .record({ kept: fc.subarray(base, { minLength: base.length - 1 }), drawn, replace: fc.boolean() })
+    .map(({ kept, drawn: extra, replace }) => [...kept.filter(([name]) => !replace || !extra.some(([other]) => other === name)), ...extra]);
 }
 
 /** A value the schema cannot like; `null` when it likes any. */

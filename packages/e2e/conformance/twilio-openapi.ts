@@ -21,7 +21,9 @@ export interface FormSchema {
 
 interface Operation {
   readonly requestBody: { readonly content: { readonly 'application/x-www-form-urlencoded': { readonly schema: FormSchema } } };
-  readonly responses: Readonly<Record<string, { readonly content?: { readonly 'application/json': { readonly examples?: Record<string, { value: unknown }> } } }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: { readonly 'application/json': { readonly examples?: Record<string, { value: unknown }> } } }>
+  >;
 }
 
 interface Spec {
@@ -42,7 +44,8 @@ const formats: Readonly<Record<string, RegExp | true>> = {
   twiml: true,
   currency: /^[A-Za-z]{3}$/,
   'uri-map': true,
-  'date-time-rfc-2822': /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} \+0000$/,
+  'date-time-rfc-2822':
+    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} \+0000$/,
 };
 
 /** Twilio's published API description, as a judge of requests and responses. */

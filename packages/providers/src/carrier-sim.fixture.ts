@@ -34,7 +34,12 @@ export interface Called {
 }
 
 /** A customer's server: remembers every call, answers 204, and lets a test await the next ones. */
-export async function startListener(): Promise<{ url: string; called: readonly Called[]; until(count: number): Promise<readonly Called[]>; close(): void }> {
+export async function startListener(): Promise<{
+  url: string;
+  called: readonly Called[];
+  until(count: number): Promise<readonly Called[]>;
+  close(): void;
+}> {
   const called: Called[] = [];
   let heard: () => void = () => undefined;
   const server: Server = createServer((request, response) => {
@@ -50,8 +55,7 @@ export async function startListener(): Promise<{ url: string; called: readonly C
       heard();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = await listening(server);
   return {
     url: origin,
     called,
@@ -61,6 +65,12 @@ export async function startListener(): Promise<{ url: string; called: readonly C
     },
     close: () => server.close().closeAllConnections(),
   };
+}
+
+/** Starts a server on any free port and answers its address. */
+export async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

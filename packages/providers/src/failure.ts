@@ -43,7 +43,14 @@ export const TIMED_OUT: Failure = { kind: 'temporary', code: 'timeout', reason: 
 export const UNREADABLE_ANSWER: Failure = { kind: 'temporary', code: 'unreadable-answer', reason: 'carrier-error' };
 
 const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{2,40}$/;
-const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ERR_CANCELED', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+const TIMEOUT_CODES = new Set([
+  'ECONNABORTED',
+  'ERR_CANCELED',
+  'ETIMEDOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const TIMEOUT_NAMES = new Set(['AbortError', 'TimeoutError']);
 
 /**

@@ -1,8 +1,7 @@
 import type { Fault } from '@saferoute/carrier-sim';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ASHA, startListener, startSim, twilioAt } from './carrier-sim.fixture.ts';
+import { ASHA, listening, startListener, startSim, twilioAt } from './carrier-sim.fixture.ts';
 
 const text = { to: ASHA, body: 'EMERGENCY ALERT\nआशा needs help', statusCallbackUrl: null };
 
@@ -46,9 +45,17 @@ describe('Twilio: sending', () => {
     ['a landline is permanent', { kind: 'refuse', code: 21614 }, { kind: 'permanent', code: '21614', reason: 'invalid-number' }],
     ['an opt-out is permanent', { kind: 'refuse', code: 21610 }, { kind: 'permanent', code: '21610', reason: 'opted-out' }],
     ['a filtered text is permanent', { kind: 'refuse', code: 30007 }, { kind: 'permanent', code: '30007', reason: 'content-refused' }],
-    ['a region without permission is ours to fix', { kind: 'refuse', code: 21408 }, { kind: 'permanent', code: '21408', reason: 'sender-refused' }],
+    [
+      'a region without permission is ours to fix',
+      { kind: 'refuse', code: 21408 },
+      { kind: 'permanent', code: '21408', reason: 'sender-refused' },
+    ],
     ['wrong credentials are ours to fix', { kind: 'refuse', code: 20003 }, { kind: 'permanent', code: '20003', reason: 'unauthorised' }],
-    ['an unknown code is worth another try', { kind: 'refuse', code: 99_999 }, { kind: 'temporary', code: '99999', reason: 'carrier-error' }],
+    [
+      'an unknown code is worth another try',
+      { kind: 'refuse', code: 99_999 },
+      { kind: 'temporary', code: '99999', reason: 'carrier-error' },
+    ],
   ];
   it.each(failures)('%s', async (_title, fault, expected) => {
     sim.faults.script({ carrier: 'twilio', to: ASHA, fault });
@@ -76,7 +83,11 @@ describe('Twilio: sending', () => {
   });
 
   it('wrong credentials are told apart from a broken carrier', async () => {
-    expect(await twilioAt(sim.url, { authToken: 'wrong' }).send(text)).toEqual({ kind: 'permanent', code: '20003', reason: 'unauthorised' });
+    expect(await twilioAt(sim.url, { authToken: 'wrong' }).send(text)).toEqual({
+      kind: 'permanent',
+      code: '20003',
+      reason: 'unauthorised',
+    });
   });
 
   it('a refused callback URL costs the receipt, not the text', async () => {
@@ -94,10 +105,29 @@ describe('Twilio: sending', () => {
     expect(sim.inbox.attempts()).toHaveLength(2);
   });
 
+  it('both requests together have one time-out', async () => {
+    let requests = 0;
+    const slow = createServer((_request, response) => {
+      requests += 1;
+      const refusal = JSON.stringify({ code: 21609, message: '', status: 400 });
+      if (requests === 1) setTimeout(() => response.writeHead(400, { 'content-type': 'application/json' }).end(refusal), 200);
+    });
+    const begun = performance.now();
+    const outcome = await twilioAt(await listening(slow), { timeoutMs: 300 }).send({
+      ...text,
+      statusCallbackUrl: `${listener.url}/twilio`,
+    });
+    const tookMs = performance.now() - begun;
+    slow.close().closeAllConnections();
+    expect({ outcome, requests }).toEqual({ outcome: { kind: 'temporary', code: 'timeout', reason: 'timeout' }, requests: 2 });
+    expect(tookMs).toBeLessThan(480);
+  });
+
   it('an answer that makes no sense is temporary', async () => {
-    const portal = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>'));
-    await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
-    const outcome = await twilioAt(`http://127.0.0.1:${(portal.address() as AddressInfo).port}`).send(text);
+    const portal = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>'),
+    );
+    const outcome = await twilioAt(await listening(portal)).send(text);
     portal.close().closeAllConnections();
     expect(outcome).toEqual({ kind: 'temporary', code: 'unreadable-answer', reason: 'carrier-error' });
   });
@@ -108,8 +138,7 @@ describe('Twilio: sending', () => {
       const drip = setInterval(() => response.write(' '), 10);
       response.once('close', () => clearInterval(drip));
     });
-    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
-    const outcome = await twilioAt(`http://127.0.0.1:${(slow.address() as AddressInfo).port}`, { timeoutMs: 80 }).send(text);
+    const outcome = await twilioAt(await listening(slow), { timeoutMs: 80 }).send(text);
     slow.close().closeAllConnections();
     expect(outcome).toEqual({ kind: 'temporary', code: 'timeout', reason: 'timeout' });
   });
@@ -146,7 +175,11 @@ describe('Twilio: callbacks', () => {
 
   it('a text that did not arrive says why', async () => {
     const { called } = await callbacksOf({ kind: 'undelivered', code: 30003 }, 2);
-    expect(twilioAt(sim.url).parseReceipt(called[1]?.params ?? {})).toMatchObject({ status: 'undelivered', code: '30003', reason: 'unreachable' });
+    expect(twilioAt(sim.url).parseReceipt(called[1]?.params ?? {})).toMatchObject({
+      status: 'undelivered',
+      code: '30003',
+      reason: 'unreachable',
+    });
   });
 
   it('a forged or altered callback does not verify', async () => {

@@ -169,6 +169,11 @@ describe('Vonage: receipts', () => {
     ['rejected', '51', '51', 'sender-refused'],
     ['failed', 'nonsense', null, 'carrier-error'],
   ])('%s with err-code “%s” → %s, %s', (status, errCode, code, reason) => {
-    expect(vonageAt('').parseReceipt({ messageId: 'a', status, 'err-code': errCode })).toEqual({ providerMessageId: 'a', status: 'undelivered', code, reason });
+    expect(vonageAt('').parseReceipt({ messageId: 'a', status, 'err-code': errCode })).toEqual({
+      providerMessageId: 'a',
+      status: 'undelivered',
+      code,
+      reason,
+    });
   });
 });

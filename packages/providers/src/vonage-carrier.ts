@@ -35,7 +35,10 @@ const NO_KEY_FILE = '';
 export function createVonageCarrier(settings: VonageSettings): SmsCarrier & ReceiptListener {
   const { apiKey, apiSecret, signatureSecret, timeoutMs = 5000 } = settings;
   const restHost = settings.baseUrl?.replace(/\/+$/, '');
-  const client = new SMS(new Auth({ apiKey, apiSecret, privateKey: NO_KEY_FILE }), { timeout: timeoutMs, ...(restHost === undefined ? {} : { restHost }) });
+  const client = new SMS(new Auth({ apiKey, apiSecret, privateKey: NO_KEY_FILE }), {
+    timeout: timeoutMs,
+    ...(restHost === undefined ? {} : { restHost }),
+  });
 
   function callbackOf({ statusCallbackUrl: url }: SmsMessage): { callback: string } | null {
     if (url === null || !URL.canParse(url)) return null;

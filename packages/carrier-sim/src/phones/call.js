@@ -10,15 +10,33 @@ export function createCallScreen() {
   const title = h('p', { class: 'calling', role: 'status' });
   const from = h('p', { class: 'caller' });
   const digits = h('output', { class: 'digits', 'aria-label': 'Keys pressed' });
-  const keypad = h('div', { class: 'keypad', role: 'group', 'aria-label': 'Keypad' }, ...KEYS.map((digit) => h('button', { type: 'button', onclick: act('press', { digit }) }, digit)));
+  const keypad = h(
+    'div',
+    { class: 'keypad', role: 'group', 'aria-label': 'Keypad' },
+    ...KEYS.map((digit) => h('button', { type: 'button', onclick: act('press', { digit }) }, digit)),
+  );
   const ringing = h(
     'div',
     { class: 'choices' },
     h('button', { type: 'button', class: 'decline', onclick: act('decline') }, 'Decline'),
     h('button', { type: 'button', class: 'answer', onclick: act('answer') }, 'Answer'),
   );
-  const talking = h('div', { class: 'talking' }, digits, keypad, h('button', { type: 'button', class: 'decline', onclick: act('hang-up') }, 'Hang up'));
-  const element = h('div', { class: 'call', hidden: true }, h('div', { class: 'rings', 'aria-hidden': 'true' }), title, from, ringing, talking);
+  const talking = h(
+    'div',
+    { class: 'talking' },
+    digits,
+    keypad,
+    h('button', { type: 'button', class: 'decline', onclick: act('hang-up') }, 'Hang up'),
+  );
+  const element = h(
+    'div',
+    { class: 'call', hidden: true },
+    h('div', { class: 'rings', 'aria-hidden': 'true' }),
+    title,
+    from,
+    ringing,
+    talking,
+  );
 
   function update(call) {
     element.hidden = call === undefined;

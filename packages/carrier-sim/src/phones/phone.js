@@ -39,7 +39,13 @@ export function createPhone(number) {
   const element = h(
     'article',
     { class: `phone hue-${hue}` },
-    h('div', { class: 'bar', 'aria-hidden': 'true' }, time, h('span', { class: 'island' }), h('span', { class: 'signal' }, h('i'), h('i'), h('i'), h('i'))),
+    h(
+      'div',
+      { class: 'bar', 'aria-hidden': 'true' },
+      time,
+      h('span', { class: 'island' }),
+      h('span', { class: 'signal' }, h('i'), h('i'), h('i'), h('i')),
+    ),
     h('header', {}, avatar, h('div', {}, name, digits)),
     hint,
     thread,
@@ -65,7 +71,7 @@ export function createPhone(number) {
     const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 40;
     const kept = new Set(messages.map(({ id }) => id));
     for (const [id, bubble] of bubbles) {
-      if (!kept.has(id)) bubble.element.remove(), bubbles.delete(id);
+      if (!kept.has(id)) (bubble.element.remove(), bubbles.delete(id));
     }
     const arrived = messages.filter(({ id }) => !bubbles.has(id));
     const startles = !isNew || messages.length === 1;
@@ -100,7 +106,8 @@ function initials(owner) {
 
 /** The name of what is in force for a number. */
 function conditionOf(faults) {
-  const matches = ({ scripts }) => scripts.length === faults.length && scripts.every((wanted) => faults.some((rule) => sameFault(rule, wanted)));
+  const matches = ({ scripts }) =>
+    scripts.length === faults.length && scripts.every((wanted) => faults.some((rule) => sameFault(rule, wanted)));
   return Object.keys(conditions).find((key) => matches(conditions[key])) ?? '';
 }
 

@@ -9,7 +9,10 @@ export interface TwilioAccount {
 }
 
 /** Why this caller may not touch that account, `null` when they may. */
-export function refusalOfCaller(account: TwilioAccount, request: { authorization: string | undefined; accountSid: string; path: string }): TwilioError | null {
+export function refusalOfCaller(
+  account: TwilioAccount,
+  request: { authorization: string | undefined; accountSid: string; path: string },
+): TwilioError | null {
   const [scheme = '', credentials = ''] = request.authorization?.split(' ') ?? [];
   if (scheme.toLowerCase() !== 'basic') return AUTHENTICATION_REQUIRED;
   const given = Buffer.from(credentials, 'base64');

@@ -35,7 +35,9 @@ export function addCallRoutes(scope: FastifyInstance, door: TwilioDoor): void {
     const query = request.query as Record<string, string | undefined>;
     const matching = calls
       .all()
-      .filter(({ to, from, status }) => [to, from, status].every((value, i) => (query[['To', 'From', 'Status'][i] ?? ''] ?? value) === value));
+      .filter(({ to, from, status }) =>
+        [to, from, status].every((value, i) => (query[['To', 'From', 'Status'][i] ?? ''] ?? value) === value),
+      );
     const { items, frame } = pageOf(matching, { path: pathOf(request), ...pagingOf(request) });
     return { ...frame, calls: items.map(shown) };
   });

@@ -49,7 +49,9 @@ export function addMessageRoutes(scope: FastifyInstance, door: TwilioDoor): void
     const message = find(request.params.sid);
     if (message === undefined) return refuse(reply, notFound(pathOf(request)));
     const change = changeOf(formOf(request), message);
-    return change === null ? refuse(reply, badRequest(20001, 'A message can be redacted, or canceled while it is queued')) : shown(network.inbox.change(message.id, change) ?? message);
+    return change === null
+      ? refuse(reply, badRequest(20001, 'A message can be redacted, or canceled while it is queued'))
+      : shown(network.inbox.change(message.id, change) ?? message);
   });
 
   scope.delete<BySid>('/Messages/:sid.json', (request, reply) => {

@@ -48,7 +48,11 @@ export function firstFault(form: Form, parameters: Readonly<Record<string, Param
 /** An absolute http(s) URI in the letters of RFC 3986, whose host is a name without underscores. */
 function isWebAddress(value: string): boolean {
   if (value.length > 4000 || !/^https?:\/\/([\w.~!$&'()*+,;=:@/?#[\]-]|%[0-9a-f]{2})+$/i.test(value) || !URL.canParse(value)) return false;
-  return !/^https?:\/\/[^/?#]*_/i.test(value) && (value.match(/#/g) ?? []).length <= 1 && !/[[\]]/.test(value.replace(/^https?:\/\/[^/?#]*/i, ''));
+  return (
+    !/^https?:\/\/[^/?#]*_/i.test(value) &&
+    (value.match(/#/g) ?? []).length <= 1 &&
+    !/[[\]]/.test(value.replace(/^https?:\/\/[^/?#]*/i, ''))
+  );
 }
 
 /** ISO 8601 with a zone. Days a month does not have are refused, which `Date` alone would roll over. */

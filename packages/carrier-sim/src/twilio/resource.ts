@@ -69,7 +69,10 @@ export function callResource(accountSid: string, call: SimCall): Record<string, 
 }
 
 /** One page of a list, newest first. */
-export function pageOf<T>(items: readonly T[], query: { readonly path: string; readonly page: number; readonly pageSize: number }): { items: readonly T[]; frame: Record<string, unknown> } {
+export function pageOf<T>(
+  items: readonly T[],
+  query: { readonly path: string; readonly page: number; readonly pageSize: number },
+): { items: readonly T[]; frame: Record<string, unknown> } {
   const { path, page, pageSize } = query;
   const start = page * pageSize;
   const shown = items.toReversed().slice(start, start + pageSize);

@@ -11,7 +11,9 @@ import { addMessageRoutes } from './message-routes.ts';
 /** Twilio's API for one account: `/2010-04-01/Accounts/{AccountSid}/…`. */
 export async function twilioRoutes(scope: FastifyInstance, door: TwilioDoor): Promise<void> {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, parseForm(String(body))));
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, parseForm(String(body))),
+  );
   // Twilio reads forms and nothing else: to it, another body is an empty one.
   scope.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();
@@ -29,8 +31,11 @@ export async function twilioRoutes(scope: FastifyInstance, door: TwilioDoor): Pr
     if (refusal !== null) await refuse(reply, refusal);
   });
   scope.setNotFoundHandler((request, reply) => refuse(reply, notFound(pathOf(request))));
-  await scope.register(async (account) => {
-    addMessageRoutes(account, door);
-    addCallRoutes(account, door);
-  }, { prefix: '/Accounts/:accountSid' });
+  await scope.register(
+    async (account) => {
+      addMessageRoutes(account, door);
+      addCallRoutes(account, door);
+    },
+    { prefix: '/Accounts/:accountSid' },
+  );
 }

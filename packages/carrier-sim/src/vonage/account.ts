@@ -11,9 +11,15 @@ export interface VonageAccount {
 }
 
 /** Whether a request carries the account's key and secret: as Basic credentials, or as fields. */
-export function knows(account: VonageAccount, request: { authorization: string | undefined; fields: Readonly<Record<string, string>> }): boolean {
+export function knows(
+  account: VonageAccount,
+  request: { authorization: string | undefined; fields: Readonly<Record<string, string>> },
+): boolean {
   const { authorization, fields } = request;
-  const given = authorization?.startsWith('Basic ') === true ? Buffer.from(authorization.slice(6), 'base64') : Buffer.from(`${fields['api_key']}:${fields['api_secret']}`);
+  const given =
+    authorization?.startsWith('Basic ') === true
+      ? Buffer.from(authorization.slice(6), 'base64')
+      : Buffer.from(`${fields['api_key']}:${fields['api_secret']}`);
   const expected = Buffer.from(`${account.apiKey}:${account.apiSecret}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

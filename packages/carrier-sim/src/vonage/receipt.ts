@@ -47,7 +47,12 @@ function receiptRequest(account: VonageAccount, url: string, fields: Readonly<Re
       return { url: called.href, method: 'GET', headers: {}, body: null };
     }
     case 'POST':
-      return { url, method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() };
+      return {
+        url,
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
+      };
     case 'POST-JSON':
       return { url, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) };
   }

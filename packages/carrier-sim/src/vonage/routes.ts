@@ -9,7 +9,10 @@ import { refusal, refusalOfSubmission, submissionOf } from './submission.ts';
 import type { Refusal } from './submission.ts';
 
 /** Vonage's SMS API. Whatever it thinks of a request, it answers 200 and says so inside. */
-export async function vonageRoutes(scope: FastifyInstance, { account, network }: { account: VonageAccount; network: Network }): Promise<void> {
+export async function vonageRoutes(
+  scope: FastifyInstance,
+  { account, network }: { account: VonageAccount; network: Network },
+): Promise<void> {
   scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
@@ -42,7 +45,11 @@ export async function vonageRoutes(scope: FastifyInstance, { account, network }:
     if ('submitted' in fault && fault.submitted === true) take();
     if (playOnConnection(fault, request, reply)) return;
     if (fault.kind === 'refuse') refuse(reply, refusal(fault.code));
-    else reply.code(fault.kind === 'http' ? fault.status : 500).type('text/plain').send('');
+    else
+      reply
+        .code(fault.kind === 'http' ? fault.status : 500)
+        .type('text/plain')
+        .send('');
   });
 }
 
@@ -59,6 +66,13 @@ function acceptance(message: SimMessage): Record<string, unknown> {
   const to = message.to.replace(/^\+/, '');
   return {
     'message-count': String(message.partIds.length),
-    messages: message.partIds.map((id) => ({ to, 'message-id': id, status: '0', 'remaining-balance': '100.00000000', 'message-price': '0.03330000', network: '40410' })),
+    messages: message.partIds.map((id) => ({
+      to,
+      'message-id': id,
+      status: '0',
+      'remaining-balance': '100.00000000',
+      'message-price': '0.03330000',
+      network: '40410',
+    })),
   };
 }
