@@ -132,15 +132,20 @@ describe('Twilio: sending', () => {
     expect(outcome).toEqual({ kind: 'temporary', code: 'unreadable-answer', reason: 'carrier-error' });
   });
 
-  it('a carrier that trickles its answer is cut off at the total time-out', async () => {
+  it('a carrier that trickles its answer is cut off at the total time-out, its connection too', async () => {
+    const cut = Promise.withResolvers<void>();
     const slow = createServer((_request, response) => {
       response.writeHead(201, { 'content-type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 10);
-      response.once('close', () => clearInterval(drip));
+      response.once('close', () => {
+        clearInterval(drip);
+        cut.resolve();
+      });
     });
     const outcome = await twilioAt(await listening(slow), { timeoutMs: 80 }).send(text);
-    slow.close().closeAllConnections();
     expect(outcome).toEqual({ kind: 'temporary', code: 'timeout', reason: 'timeout' });
+    await cut.promise;
+    slow.close();
   });
 
   it('no outcome holds the phone or the text', async () => {
