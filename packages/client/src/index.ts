@@ -10,6 +10,7 @@ export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomB
 export { createPositionReporter, type PositionReporter } from './position-reporter.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';
 export { createServerClock, type ServerClock } from './server-clock.ts';
+export { createSosController, type SosController, type SosControllerParts } from './sos-controller.ts';
 export { createSosSender, type Sending, type SosDecoration, type SosSender, type SosSenderPorts } from './sos-sender.ts';
 export { holdProgress, idleSession, isClosed, nextSession, type SendingTrouble, type SosEvent, type SosSession } from './sos-session.ts';
 export type { TriggerRoute } from './trigger-routes.ts';
