@@ -17,7 +17,10 @@ const vectors = process.env['SAFEROUTE_VECTORS'];
 const mustRun = process.env['CI'] === 'true';
 
 if (vectors === undefined && !mustRun) {
-  it('Twilio’s OpenAPI', ({ skip }) => skip('NOT CHECKED: set SAFEROUTE_VECTORS to the folder that holds twilio/twilio_api_v2010.json'));
+  const notice = 'Twilio’s OpenAPI is NOT CHECKED: set SAFEROUTE_VECTORS to the folder that holds twilio/twilio_api_v2010.json';
+  // The default reporter shows no reasons, and a check that silently does not run is believed to pass.
+  process.stderr.write(`${notice}\n`);
+  it('Twilio’s OpenAPI', ({ skip }) => skip(notice));
 } else {
   describe('Twilio’s OpenAPI', () => conformance(vectors ?? 'SAFEROUTE_VECTORS is not set'));
 }
