@@ -4,6 +4,7 @@ export type { LogLevel } from './settings/form.ts';
 export type { Settings, SosSettings, TwilioSettings, VonageSettings } from './settings/settings.ts';
 export { readSettings } from './settings/read-settings.ts';
 export { loadSettings } from './settings/load-settings.ts';
+export { loadServiceSettings } from './settings/load-service-settings.ts';
 export { describeSettings } from './settings/describe-settings.ts';
 export type { DescribedSetting } from './settings/describe-settings.ts';
 export { createLogger } from './log/logger.ts';

@@ -1,6 +1,7 @@
 export * from './begin-attempt.ts';
 export * from './cancel-alert.ts';
 export * from './context.ts';
+export * from './create-context.ts';
 export * from './escalate-alert.ts';
 export * from './jobs.ts';
 export * from './link-seal.ts';

@@ -15,6 +15,8 @@ export interface Settings {
     readonly publicUrl: string;
     readonly trustedProxies: readonly string[];
   };
+  /** Null: the worker listens nowhere. */
+  readonly workerPort: number | null;
   readonly databaseUrl: string;
   readonly redisUrl: string | null;
   readonly dataDir: string;
@@ -61,6 +63,7 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
     http: { port: values.PORT, host: values.HOST, publicUrl, trustedProxies: values.TRUSTED_PROXIES },
+    workerPort: values.WORKER_PORT,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     dataDir: values.SAFEROUTE_DATA_DIR,

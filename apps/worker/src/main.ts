@@ -1,0 +1,38 @@
+import { openDatabase } from '@saferoute/db';
+import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
+import { createCarriers } from '@saferoute/providers';
+import { createLogger, createMetrics, loadServiceSettings, runProcess, type Lifecycle } from '@saferoute/runtime';
+import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { startWorker } from './create-worker.ts';
+import { serveVitals } from './vitals.ts';
+
+const settings = loadServiceSettings();
+const logger = createLogger({ name: 'worker', level: settings.logLevel });
+const { databaseUrl, redisUrl, secret, sos } = settings;
+
+async function start({ onStop }: Lifecycle): Promise<void> {
+  const metrics = createMetrics('worker');
+  const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-worker' });
+  onStop('database', () => db.close());
+  const live = redisUrl === null ? createMemoryEngine() : createRedisEngine({ url: redisUrl });
+  live.onStatus((status) => logger.warn('live.changed', { status }));
+  onStop('live', () => live.close());
+  if (settings.workerPort !== null) {
+    const vitals = await serveVitals({ port: settings.workerPort, host: settings.http.host, db, metrics });
+    onStop('vitals', () => vitals.close());
+  }
+  const carriers = createCarriers(settings);
+  const ctx = createUseCaseContext({
+    db,
+    announcer: live,
+    sos: sosPolicyOf(sos),
+    carriers: [...carriers.keys()],
+    secret,
+    publicUrl: settings.http.publicUrl,
+    alwaysNotify: sos.adminUserIds,
+  });
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  onStop('worker', () => worker.stop());
+}
+
+await runProcess({ logger, start });
