@@ -9,7 +9,7 @@ export function ConnectionLine({ connection, now }: { readonly connection: Obser
   return (
     <p className="connection" data-lost={lost} role="status">
       <span className="dot" aria-hidden="true" />
-      {lost ? `Connection lost ${agoWords(now - since)}. We keep trying; what you see may be old.` : state === 'live' ? 'Live' : 'Connecting…'}
+      {lost ? `Connection lost ${agoWords(now - since)}. We keep trying.` : state === 'live' ? 'Live' : 'Connecting…'}
     </p>
   );
 }

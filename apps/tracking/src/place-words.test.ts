@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { accuracyWords, clockWords, coordinates, mapsHref } from './place-words.ts';
 
-const position = { latitude: 12.9716, longitude: -77.59461, accuracyM: 8.4, speedMps: null, headingDeg: null, recordedAt: '2026-02-07T09:00:00Z' };
+const position = {
+  latitude: 12.9716,
+  longitude: -77.59461,
+  accuracyM: 8.4,
+  speedMps: null,
+  headingDeg: null,
+  recordedAt: '2026-02-07T09:00:00Z',
+};
 
 it('writes a place to about a metre', () => {
   expect(coordinates(position)).toBe('12.97160, -77.59461');

@@ -24,5 +24,7 @@ export const exactWords = (at: string): string => new Date(at).toLocaleString(un
 /** Opens the place in the phone's own maps on Android, in Google Maps elsewhere. */
 export function mapsHref({ latitude, longitude }: PositionView, userAgent: string): string {
   const place = `${latitude},${longitude}`;
-  return /Android/.test(userAgent) ? `geo:${place}?q=${place}` : `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`;
+  return /Android/.test(userAgent)
+    ? `geo:${place}?q=${place}`
+    : `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`;
 }

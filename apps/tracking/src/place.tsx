@@ -22,7 +22,10 @@ export function Place({ position, now }: PlaceProps) {
   return (
     <section className="place" aria-label="Position" data-stale={isStale(ageMs)}>
       <div className="where">
-        <p className="coordinates">{coordinates(position)}</p>
+        <div>
+          <p className="near">Last seen near</p>
+          <p className="coordinates">{coordinates(position)}</p>
+        </div>
         <CopyButton text={coordinates(position)} />
       </div>
       <p className="freshness">

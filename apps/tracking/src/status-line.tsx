@@ -4,8 +4,8 @@ type LiveView = Extract<TrackingView, { state: 'live' }>;
 
 const words: Record<LiveView['status'], { readonly tone: string; readonly text: string }> = {
   OPEN: { tone: 'urgent', text: 'Needs help. Help is being called.' },
-  HUMAN_HAS_IT: { tone: 'human', text: 'Staff have this and are working on it.' },
-  CLOSED: { tone: 'well', text: 'This is closed. The link stays open a little longer.' },
+  HUMAN_HAS_IT: { tone: 'human', text: 'Staff are working on this.' },
+  CLOSED: { tone: 'well', text: 'This is over. The link ends soon.' },
 };
 
 /** Whether anybody has it: an icon, a word and a colour. */
@@ -28,7 +28,17 @@ const paths: Record<LiveView['status'], string> = {
 
 function StatusIcon({ status }: Pick<LiveView, 'status'>) {
   return (
-    <svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <circle cx="10" cy="10" r="9" strokeWidth="1.5" />
       <path d={paths[status]} />
     </svg>

@@ -3,7 +3,7 @@ import type { Instant } from '@saferoute/domain';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 /** The value of `observed`, drawn again when it changes. */
-export const useObserved = <T,>(observed: Observed<T>): T => useSyncExternalStore(observed.subscribe, observed.get);
+export const useObserved = <T>(observed: Observed<T>): T => useSyncExternalStore(observed.subscribe, observed.get);
 
 /** The time by `clock`, once a second. */
 export function useNow(clock: Pick<Clock, 'now'>): Instant {

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { grid, offset, ring } from './ground.ts';
 
-const at = (latitude: number, longitude = 77.5946) => ({ latitude, longitude, accuracyM: null, speedMps: null, headingDeg: null, recordedAt: '' });
+const at = (latitude: number, longitude = 77.5946) => ({
+  latitude,
+  longitude,
+  accuracyM: null,
+  speedMps: null,
+  headingDeg: null,
+  recordedAt: '',
+});
 const coordinates = ([longitude, latitude]: readonly [number, number]) => ({ latitude, longitude });
 
 it('an offset is as long on the ground as it says, within 1 %', () => {

@@ -7,7 +7,10 @@ export type LngLat = [number, number];
 const METRES_PER_DEGREE = 111_195;
 
 /** The point `eastM` and `northM` metres from `centre`. */
-export function offset({ latitude, longitude }: Pick<PositionView, 'latitude' | 'longitude'>, [eastM, northM]: readonly [number, number]): LngLat {
+export function offset(
+  { latitude, longitude }: Pick<PositionView, 'latitude' | 'longitude'>,
+  [eastM, northM]: readonly [number, number],
+): LngLat {
   // At the poles every direction is south: the guard keeps the division finite.
   const metresPerLongitude = METRES_PER_DEGREE * Math.max(1e-6, Math.cos((latitude * Math.PI) / 180));
   return [longitude + eastM / metresPerLongitude, latitude + northM / METRES_PER_DEGREE];

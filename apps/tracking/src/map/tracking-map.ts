@@ -1,5 +1,14 @@
 import type { PositionView } from '@saferoute/protocol';
-import { AttributionControl, type GeoJSONSource, Map as MapLibre, Marker, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  Map as MapLibre,
+  Marker,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import './tracking-map.css';
@@ -34,22 +43,26 @@ export function createTrackingMap(container: HTMLElement, styleUrl: string | nul
   let trail: readonly PositionView[] = [];
   let following = true;
   let framed = false;
+  let ready = false;
 
   const draw = () => {
     const newest = trail.at(-1);
-    if (newest === undefined) return;
-    marker.setLngLat([newest.longitude, newest.latitude]).addTo(map);
-    map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
-    if (!following) return;
+    if (!ready || newest === undefined) return;
     const center: [number, number] = [newest.longitude, newest.latitude];
-    if (framed && !matchMedia('(prefers-reduced-motion: reduce)').matches) map.easeTo({ center, duration: 600 });
-    else map.jumpTo({ center, ...(framed ? {} : { zoom: zoomFor(newest) }) });
-    framed = true;
+    marker.setLngLat(center).addTo(map);
+    map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
+    if (!framed) {
+      framed = true;
+      map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: grid(newest, GRID_STEP_M, GRID_REACH_M) });
+      map.jumpTo({ center, zoom: zoomFor(newest) });
+    } else if (following) {
+      map.easeTo({ center, duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600 });
+    }
   };
   map.on('style.load', () => {
-    const from = trail.at(0);
-    if (styleUrl === null && from !== undefined) addGrid(map, from, colours.line);
+    if (styleUrl === null) addGrid(map, colours.line);
     addPerson(map, colours.accent);
+    ready = true;
     draw();
   });
   map.on('dragstart', () => {
@@ -80,7 +93,7 @@ function coloursOf(element: HTMLElement): Colours {
     probe.remove();
     return color;
   };
-  return { ground: read('--map-ground'), line: read('--map-line'), accent: read('--human-solid') };
+  return { ground: read('--map-ground'), line: read('--map-line'), accent: read('--map-accent') };
 }
 
 const plainStyle = ({ ground }: Colours): StyleSpecification => ({
@@ -89,15 +102,22 @@ const plainStyle = ({ ground }: Colours): StyleSpecification => ({
   layers: [{ id: 'ground', type: 'background', paint: { 'background-color': ground } }],
 });
 
-function addGrid(map: MapLibre, centre: PositionView, line: string): void {
-  const lines = grid(centre, GRID_STEP_M, GRID_REACH_M);
-  map.addSource('grid', { type: 'geojson', data: { type: 'MultiLineString', coordinates: lines } });
-  map.addLayer({ id: 'grid', type: 'line', source: 'grid', minzoom: 13, paint: { 'line-color': line, 'line-width': 1 } });
+const nothing = { type: 'GeometryCollection' as const, geometries: [] };
+
+function addGrid(map: MapLibre, line: string): void {
+  map.addSource('grid', { type: 'geojson', data: nothing });
+  map.addLayer({ id: 'grid', type: 'line', source: 'grid', minzoom: 13, paint: { 'line-color': line } });
 }
 
 function addPerson(map: MapLibre, accent: string): void {
-  map.addSource('person', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-  map.addLayer({ id: 'accuracy', type: 'fill', source: 'person', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': accent, 'fill-opacity': 0.15 } });
+  map.addSource('person', { type: 'geojson', data: nothing });
+  map.addLayer({
+    id: 'accuracy',
+    type: 'fill',
+    source: 'person',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': accent, 'fill-opacity': 0.15 },
+  });
   map.addLayer({
     id: 'trail',
     type: 'line',
@@ -114,7 +134,9 @@ function drawing(trail: readonly PositionView[], newest: PositionView): Paramete
     type: 'GeometryCollection',
     geometries: [
       ...(path.length > 1 ? [{ type: 'LineString' as const, coordinates: path }] : []),
-      ...(newest.accuracyM !== null && newest.accuracyM > 0 ? [{ type: 'Polygon' as const, coordinates: [ring(newest, newest.accuracyM)] }] : []),
+      ...(newest.accuracyM !== null && newest.accuracyM > 0
+        ? [{ type: 'Polygon' as const, coordinates: [ring(newest, newest.accuracyM)] }]
+        : []),
     ],
   };
 }
