@@ -9,13 +9,6 @@ import type { TestProject } from 'vitest/node';
 import { TEMPLATE } from './database.ts';
 import { installTestClock } from './clock.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Superuser's URL of the server's `postgres` database. */
-    readonly postgresUrl: string;
-  }
-}
-
 /** One real PostgreSQL for all suites, and in it a migrated template that every test file's database is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'saferoute-test-'));

@@ -35,7 +35,7 @@ export interface Harness {
   readonly live: LiveEngine;
   readonly people: People;
   readonly tools: TaskTools;
-  /** Resolves once `holds` answers something; asked again after every committed change. Fails after 10 s, with `what` in the message. */
+  /** Resolves once `holds` answers something; asked again after every committed change and every text's progress. Fails after 10 s, with `what` in the message. */
   eventually<T>(what: string, holds: () => Promise<T | null | undefined | false>): Promise<T>;
   timeline(alertId: string): Promise<TimelineEntry[]>;
   /** Moves the clock of all use cases and does what is due by then, until nothing is. */
@@ -50,6 +50,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const db = await openDatabase({ url: database.url, applicationName: 'test' });
   const live = createMemoryEngine();
   const changes = new EventEmitter().setMaxListeners(0);
+  sim.inbox.events.on('changed', () => changes.emit('change'));
   const ctx: UseCaseContext = {
     db,
     announcer: {
@@ -104,7 +105,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       await live.close();
       await db.close();
       await sim.close();
-      await database.drop();
+      await database.close();
     },
   };
 }
