@@ -58,8 +58,10 @@ it.each([
 });
 
 it('DEL-1 a delivery that starts a minute late keeps the distances between its tries', () => {
-  const { sends } = story(threeFailures(60_000, 1));
-  expect(sends.map(({ afterMs }) => afterMs)).toEqual([60_000, 62_000, 66_000]);
+  const late = threeFailures(60_000, 1);
+  expect(story(late.slice(0, 1)).delivery.channelStartedAt).toBe(T0 + 60_000);
+  expect(story(late.slice(0, 2)).delivery.nextActionAt).toBe(T0 + 62_000);
+  expect(story(late.slice(0, 4)).delivery.nextActionAt).toBe(T0 + 66_000);
 });
 
 it('DEL-1 a failure that takes longer than the distance is tried again at once', () => {
@@ -335,7 +337,7 @@ it('DEL-15 before its time, a delivery does nothing', () => {
   for (const early of [proceed, unwanted]) expect(decided(delivery, [1_999, early]).next).toBe(delivery);
 });
 
-describe('DEL-16 an attempt that another one has overtaken', () => {
+describe('DEL-16 an attempt that is no longer the running one', () => {
   const overtaken: Step[] = [
     [0, proceed],
     [LEASE, proceed],
@@ -356,6 +358,16 @@ describe('DEL-16 an attempt that another one has overtaken', () => {
     const before = story([...overtaken, [LEASE + 1, takes(1)], [LEASE + 2, takes(2)]]).delivery;
     const { next, events } = decided(before, [LEASE + 3, undelivered(1)]);
     expect(next).toMatchObject({ state: 'ACCEPTED', channelIndex: 0, nextActionAt: before.nextActionAt });
+    expect(events).toMatchObject([{ kind: 'failed', attemptId: 'd/1', next: { kind: 'none' } }]);
+  });
+
+  it('DEL-16 may still fail after the delivery was cancelled, and nothing follows', () => {
+    const { delivery, events } = story([
+      [0, proceed],
+      [LEASE, unwanted],
+      [LEASE + 1, fails(1)],
+    ]);
+    expect(delivery).toMatchObject({ state: 'CANCELLED', nextActionAt: null, attempts: [{ state: 'FAILED' }] });
     expect(events).toMatchObject([{ kind: 'failed', attemptId: 'd/1', next: { kind: 'none' } }]);
   });
 

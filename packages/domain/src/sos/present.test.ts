@@ -43,7 +43,15 @@ describe.each(pasts)('%s', (_, past) => {
 
   it('SOS-28 is shown the same after the duress PIN as after the safety PIN', () => {
     expect(shown(forced)).toEqual(shown(safe));
-    expect(shown(forced).alert).toMatchObject({ status: 'FALSE_ALARM', resolvedAt: T0 + at, resolvedBy: 'rider', nextEscalationAt: null });
+    expect(shown(forced).alert).toMatchObject({
+      status: 'FALSE_ALARM',
+      resolvedAt: T0 + at,
+      resolvedBy: 'rider',
+      nextEscalationAt: null,
+      duress: false,
+      maskedAt: null,
+      maskedSeq: null,
+    });
   });
 
   it('SOS-28 ends on the same line, and the rest of the timeline is what it was', () => {
@@ -162,7 +170,16 @@ it('SOS-33 an alert that the safety PIN closed is shown open when staff open it 
   expect(toldTo('originator', reopened.effects).at(-1)).toBe('SOS_REOPENED');
 });
 
-it('SOS-33 so is one that the duress PIN masked, a press unmasked and the safety PIN closed', () => {
+it.each<[string, Step[]]>([
+  ['at the moment of the mask', [[1_000, resolve()]]],
+  ['by its own person, who is staff', [[2_000, { ...resolve(), by: { id: 'rider', name: 'Rider' } } as Step[1]]]],
+])('SOS-33 an alert under duress that was resolved %s stays hidden when it is opened again', (_, steps) => {
+  const reopened = goOn(forced, [...steps, [3_000, reopen()]]);
+  expect(reopened.alert.status).toBe('ACTIVE');
+  expect(shown(reopened)).toEqual(shown(forced));
+});
+
+it('SOS-33 one that the duress PIN masked, a press unmasked and the safety PIN closed is shown open again', () => {
   const told = goOn(forced, [
     [2_000, trigger()],
     [3_000, cancel('safety')],

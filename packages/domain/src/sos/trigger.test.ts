@@ -1,5 +1,20 @@
 import { expect, it } from 'vitest';
-import { asha, bina, hotline, place, policy, resolve, story, T0, textedBy, toldTo, trigger, typesOf, type Step } from './alert.fixture.ts';
+import {
+  asha,
+  bina,
+  decided,
+  hotline,
+  place,
+  policy,
+  resolve,
+  story,
+  T0,
+  textedBy,
+  toldTo,
+  trigger,
+  typesOf,
+  type Step,
+} from './alert.fixture.ts';
 import { triggerSources } from './alert.ts';
 
 const created = (...steps: readonly Step[]) => story(steps).timeline.find(({ type }) => type === 'CREATED');
@@ -110,6 +125,15 @@ it('SOS-14 of presses every second for 25 s all are on the timeline, and staff h
   const told = story(Array.from({ length: 26 }, (_, second): Step => [second * 1_000, trigger()]));
   expect(typesOf(told).filter((type) => type === 'RETRIGGERED')).toHaveLength(25);
   expect(toldTo('staff', told.effects)).toEqual(['SOS_ALERT', 'SOS_ALERT', 'SOS_ALERT', 'SOS_ALERT']);
+});
+
+it('SOS-14 10 s after staff were told of a press they are told of the next one, and not a millisecond before', () => {
+  const { alert } = story([
+    [0, trigger()],
+    [1, trigger()],
+  ]);
+  expect(toldTo('staff', decided(alert, [10_000, trigger()]).effects)).toEqual([]);
+  expect(toldTo('staff', decided(alert, [10_001, trigger()]).effects)).toEqual(['SOS_ALERT']);
 });
 
 it('SOS-14 the duress PIN on an open alert marks it and tells staff, even right after another press', () => {
