@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import fastifyStatic from '@fastify/static';
+import { problemOfThrown } from '@saferoute/router';
+import type { TRPCError } from '@trpc/server';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { createAccountLibrary } from './accounts/account-library.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { Revocations } from './accounts/revocations.ts';
+import { SessionBook } from './accounts/session-book.ts';
+import { verificationRoutes } from './accounts/verification-routes.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { logRequests } from './http/access-log.ts';
+import { TrustedProxies } from './http/client-address.ts';
+import { FailureLimit } from './http/failure-limit.ts';
+import { replyWithProblems } from './http/problem-replies.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import type { ApiOptions } from './options.ts';
+import { screenRoutes } from './pages/screen-routes.ts';
+import { Contexts } from './realtime/contexts.ts';
+import { serveSockets } from './realtime/socket-server.ts';
+import { EventStreams, trpcRoutes } from './realtime/trpc-routes.ts';
+import { restFace } from './rest/rest-routes.ts';
+import { createServices } from './services.ts';
+import { carrierCallbacks } from './webhooks/carrier-callbacks.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const MAX_PARAMETER_LENGTH = 2_000;
+const SIGN_IN_BUDGET = { failures: 10, windowMs: 60_000 };
+
+/** The process that answers requests. */
+export interface Api {
+  /** Starts listening; answers the local address, `http://127.0.0.1:3000`. */
+  listen(): Promise<string>;
+  /** Lets clients go so that they come back elsewhere, finishes what is being answered, and stops. */
+  close(): Promise<void>;
+}
+
+/** Puts an API together. It owns nothing it was given: database, live engine and carriers are closed by whoever made them. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const { settings, usecases, live } = options;
+  const proxies = new TrustedProxies(settings.http.trustedProxies);
+  const faults = faultLog(options);
+  const sessions = new SessionBook({ db: usecases.db.read, secret: settings.secret, adminUserIds: settings.sos.adminUserIds });
+  const revocations = new Revocations({ db: usecases.db.read, live, onFault: faults.ofBackground });
+  const contexts = new Contexts({ services: createServices(options), sessions, revocations });
+  const streams = new EventStreams();
+
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: (address: string) => proxies.includes(address),
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+    forceCloseConnections: 'idle',
+  });
+  replyWithProblems(app, faults.ofRequest);
+  addSecurityHeaders(app, { publicUrl: settings.http.publicUrl, mapStyleUrl: settings.mapStyleUrl });
+  logRequests(app, options);
+  await registerRoutes(app, { options, contexts, streams, sessions, faults });
+
+  const sockets = serveSockets({
+    server: app.server,
+    contexts,
+    addressOf: (request) => proxies.addressOf(request),
+    onError: faults.ofProcedure,
+  });
+  return {
+    listen: async () => {
+      await app.listen({ port: settings.http.port, host: settings.http.host });
+      return localAddress(app.server.address());
+    },
+    close: async () => {
+      await sockets.close();
+      streams.cutAll();
+      revocations.close();
+      await app.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly options: ApiOptions;
+  readonly contexts: Contexts;
+  readonly streams: EventStreams;
+  readonly sessions: SessionBook;
+  readonly faults: ReturnType<typeof faultLog>;
+}
+
+async function registerRoutes(app: FastifyInstance, { options, contexts, streams, sessions, faults }: Parts): Promise<void> {
+  const { settings, usecases, live, carriers, logger, metrics } = options;
+  const { secret } = settings;
+  const { publicUrl } = settings.http;
+  const { db, newId } = usecases;
+  const onSessionEnded = (sessionId: string) => {
+    sessions.forget();
+    live.publish(`session:${sessionId}`, '{}');
+  };
+  const library = createAccountLibrary({ db, publicUrl, secret, newId: () => newId(), logger, onSessionEnded });
+  const [carrier] = carriers.values();
+
+  await app.register(fastifyStatic, { root: import.meta.dirname, serve: false });
+  await app.register(healthRoutes, { db: db.read, live, metrics });
+  await app.register(accountRoutes, { handle: library.handler, publicUrl, signInFailures: new FailureLimit(SIGN_IN_BUDGET) });
+  await app.register(verificationRoutes, { db, usecases, contexts, secret, carrier });
+  await app.register(trpcRoutes, { contexts, streams, onError: faults.ofProcedure });
+  await app.register(restFace, { contexts, onFault: faults.ofRequest });
+  await app.register(carrierCallbacks, { usecases, carriers });
+  await app.register(docsRoutes, { publicUrl });
+  await app.register(screenRoutes);
+}
+
+/** Faults are logged where they surface; refusals are answers, not faults. */
+function faultLog({ logger }: ApiOptions) {
+  return {
+    ofRequest: (error: unknown, requestId: string) => logger.error('http.failed', { error, requestId }),
+    ofProcedure: (error: TRPCError, path: string | undefined) => {
+      if (problemOfThrown(error, path).status >= 500) logger.error('procedure.failed', { error, task: path });
+    },
+    ofBackground: (error: unknown) => logger.error('session.check-failed', { error }),
+  };
+}
+
+function localAddress(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('The API listens on a port.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

@@ -1,0 +1,35 @@
+import { openDatabase } from '@saferoute/db';
+import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
+import { createCarriers } from '@saferoute/providers';
+import { createLogger, createMetrics, loadServiceSettings, runProcess } from '@saferoute/runtime';
+import type { Lifecycle } from '@saferoute/runtime';
+import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createApi } from './create-api.ts';
+
+const settings = loadServiceSettings();
+const logger = createLogger({ name: 'api', level: settings.logLevel });
+const { databaseUrl, redisUrl, secret, sos } = settings;
+
+async function start({ onStop }: Lifecycle): Promise<void> {
+  const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-api' });
+  onStop('database', () => db.close());
+  const live = redisUrl === null ? createMemoryEngine() : createRedisEngine({ url: redisUrl });
+  live.onStatus((status) => logger.warn('live.changed', { status }));
+  onStop('live', () => live.close());
+  const carriers = createCarriers(settings);
+  const usecases = createUseCaseContext({
+    db,
+    announcer: live,
+    sos: sosPolicyOf(sos),
+    carriers: [...carriers.keys()],
+    secret,
+    publicUrl: settings.http.publicUrl,
+    alwaysNotify: sos.adminUserIds,
+  });
+  const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: false });
+  onStop('api', () => api.close());
+  await api.listen();
+  logger.info('api.listening', { port: settings.http.port });
+}
+
+await runProcess({ logger, start });

@@ -1,0 +1,18 @@
+import type { SmsCarrier } from '@saferoute/domain';
+import type { LiveEngine } from '@saferoute/live';
+import type { ReceiptListener } from '@saferoute/providers';
+import type { Logger, Metrics, Settings } from '@saferoute/runtime';
+import type { UseCaseContext } from '@saferoute/usecases';
+
+/** What an API process is made of. */
+export interface ApiOptions {
+  readonly settings: Settings;
+  readonly usecases: UseCaseContext;
+  readonly live: LiveEngine;
+  /** By name, as in the address of their callbacks. The first one sends verification codes. */
+  readonly carriers: ReadonlyMap<string, SmsCarrier & ReceiptListener>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** True in `npm start`: the carrier is pretend, and screens say so. */
+  readonly demo: boolean;
+}

@@ -1,0 +1,45 @@
+import { feedHead } from '@saferoute/db';
+import { FeedTail } from '@saferoute/router';
+import type { Services, SettingView } from '@saferoute/router';
+import { describeSettings } from '@saferoute/runtime';
+import type { DescribedSetting } from '@saferoute/runtime';
+import { checkPassword } from './accounts/check-password.ts';
+import { FailureLimit } from './http/failure-limit.ts';
+import type { ApiOptions } from './options.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What the procedures of one process share. */
+export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions): Services {
+  const db = usecases.db.read;
+  return {
+    usecases,
+    live,
+    feed: new FeedTail({
+      db,
+      facts: { fallbackNumber: usecases.sos.fallbackNumber },
+      head: () => feedHead(db),
+      listen: async (hint) => {
+        const subscription = live.subscribe('feed', { onMessage: hint, onReconnect: hint });
+        await subscription.attached;
+        return () => subscription.unsubscribe();
+      },
+      onFault: (error) => logger.error('feed.read-failed', { error }),
+    }),
+    screens: { triggerHoldMs: settings.sos.triggerHoldMs, mapStyleUrl: settings.mapStyleUrl, demo },
+    trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
+    passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
+    checkPassword: (userId, password) => checkPassword(db, userId, password),
+    describeSettings: () => describeSettings(settings).map(settingView),
+    onTriggered: (source, created) => metrics.sosTriggered.inc({ source, outcome: created ? 'opened' : 'joined' }),
+  };
+}
+
+const settingView = ({ name, value, default: fallback, isSet, secret, form, description }: DescribedSetting): SettingView => ({
+  name,
+  value: secret && isSet ? '••••••' : value,
+  isDefault: !isSet || value === fallback,
+  secret,
+  form,
+  description,
+});
