@@ -51,6 +51,4 @@ export interface RouterContext {
   readonly caller: Caller;
   /** The network address the request came from. */
   readonly address: string;
-  /** Aborts once the caller's session is over, so that what they watch ends with it. Watched no longer than `until`. */
-  whileSignedIn(until: AbortSignal | undefined): AbortSignal;
 }

@@ -30,6 +30,6 @@ export const notifications = router({
     })),
 
   watch: signedIn.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchNotifications(ctx.services, ctx.viewer.userId, { lastEventId: input?.lastEventId, signal: ctx.whileSignedIn(signal) });
+    yield* watchNotifications(ctx.services, ctx.viewer.userId, { lastEventId: input?.lastEventId, signal });
   }),
 });

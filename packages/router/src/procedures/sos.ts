@@ -160,10 +160,10 @@ export const sos = router({
     }),
 
   watch: signedIn.input(byIdSchema.extend(resumeSchema.shape)).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchAlert(ctx.services, ctx.viewer, { ...input, signal: ctx.whileSignedIn(signal) });
+    yield* watchAlert(ctx.services, ctx.viewer, { ...input, signal });
   }),
 
   feed: admin.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchFeed(ctx.services, { lastEventId: input?.lastEventId, signal: ctx.whileSignedIn(signal) });
+    yield* watchFeed(ctx.services, { lastEventId: input?.lastEventId, signal });
   }),
 });

@@ -34,7 +34,6 @@ export const tracking = router({
     .query(({ ctx, input }) => look(ctx, input.token)),
 
   watch: open.input(byToken).subscription(async function* ({ ctx, input, signal }) {
-    const gone = signal ?? new AbortController().signal;
-    yield* watchTracking(ctx, input.token, gone);
+    yield* watchTracking(ctx, input.token, signal);
   }),
 });

@@ -21,7 +21,7 @@ export interface Listener<E> {
 
 export interface Source<E> {
   /** The watcher has gone away. */
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** The last event id the client holds, or null. */
   readonly cursor: string | null;
   /** Starts listening; resolves when every later change is heard. Answers how to stop. */

@@ -10,7 +10,7 @@ const MOST_OPEN_ALERTS = 500;
 
 /** What a watcher brings: when it goes away, and the last event id it holds. */
 export interface Watch {
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   readonly lastEventId?: string | null | undefined;
 }
 
