@@ -2,6 +2,7 @@ import type { Instant } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { prepareStatements } from './prepared-statements.ts';
 import { parseTimestamp } from './schema/columns.ts';
 import * as schema from './schema/index.ts';
 
@@ -64,7 +65,7 @@ export async function openDatabase({ url, maxConnections = 10, applicationName =
     await client.end({ timeout: 1 });
     throw error;
   }
-  const db = drizzle(client, { schema });
+  const db = drizzle(prepareStatements(client), { schema });
   return { read: db, accounts: db, transaction: (work) => runTransaction(db, work), close: () => client.end({ timeout: 5 }) };
 }
 

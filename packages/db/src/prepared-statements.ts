@@ -1,0 +1,24 @@
+import type postgres from 'postgres';
+
+type Unsafe = postgres.Sql['unsafe'];
+
+/**
+ * Makes drizzle's statements prepared ones. drizzle sends them through `unsafe` with preparing switched off, and postgres.js must then ask the
+ * server about the parameters of each before it can send them: a round trip a statement, and nothing pipelined. Measured on a trigger: 27 round
+ * trips instead of 4. The texts are few, since values are never part of them.
+ */
+export function prepareStatements(client: postgres.Sql): postgres.Sql {
+  client.unsafe = preparing(client.unsafe);
+  const { begin } = client;
+  client.begin = ((work: (tx: postgres.TransactionSql) => unknown) =>
+    begin((tx) => {
+      tx.unsafe = preparing(tx.unsafe);
+      return work(tx);
+    })) as typeof begin;
+  return client;
+}
+
+/** A text without parameters stays a simple query: `begin` and `commit` are none of the server's to plan. */
+function preparing(unsafe: Unsafe): Unsafe {
+  return ((text, parameters, options) => unsafe(text, parameters, { ...options, prepare: (parameters?.length ?? 0) > 0 })) as Unsafe;
+}
