@@ -108,7 +108,7 @@ async function registerRoutes(app: FastifyInstance, { options, contexts, streams
   await app.register(restFace, { contexts, onFault: faults.ofRequest });
   await app.register(carrierCallbacks, { usecases, carriers });
   await app.register(docsRoutes, { publicUrl });
-  await app.register(screenRoutes);
+  await app.register(screenRoutes, { phonesUrl: options.demo?.phonesUrl ?? null });
 }
 
 /** Faults are logged where they surface; refusals are answers, not faults. */

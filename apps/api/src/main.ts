@@ -26,7 +26,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: false });
+  const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

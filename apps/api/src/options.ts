@@ -13,6 +13,6 @@ export interface ApiOptions {
   readonly carriers: ReadonlyMap<string, SmsCarrier & ReceiptListener>;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** True in `npm start`: the carrier is pretend, and screens say so. */
-  readonly demo: boolean;
+  /** Of `npm start` alone, and with the address of the pretend phones if the carrier is pretend: then screens say so. */
+  readonly demo: { readonly phonesUrl: string | null } | null;
 }

@@ -26,7 +26,11 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
       },
       onFault: (error) => logger.error('feed.read-failed', { error }),
     }),
-    screens: { triggerHoldMs: settings.sos.triggerHoldMs, mapStyleUrl: settings.mapStyleUrl, demo },
+    screens: {
+      triggerHoldMs: settings.sos.triggerHoldMs,
+      mapStyleUrl: settings.mapStyleUrl,
+      demo: demo !== null && demo.phonesUrl !== null,
+    },
     trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),

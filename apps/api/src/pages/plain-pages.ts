@@ -8,17 +8,20 @@ const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
   `<title>${title}</title>${style}</head><body>${body}</body></html>`;
 
-export const landingPage = page(
-  'SafeRoute',
-  `<h1>SafeRoute</h1>
+/** @param phonesUrl the pretend phones of a demonstration, if there are any */
+export const landingPage = (phonesUrl: string | null): string =>
+  page(
+    'SafeRoute',
+    `<h1>SafeRoute</h1>
 <p>An SOS is never lost, help hears of it in seconds, and what happened can be proved.</p>
 <ul>
 <li><a href="/app/">Phone</a> <small>hold to call for help, and see who was reached</small></li>
 <li><a href="/console/">Console</a> <small>for those who answer</small></li>
+${phonesUrl === null ? '' : `<li><a href="${phonesUrl}">Pretend phones</a> <small>where this demonstration’s texts arrive</small></li>`}
 <li><a href="/docs">API</a> <small>and its <a href="/docs/errors">errors</a></small></li>
 </ul>
 <p><small>An emergency contact opens the page in their text message; it has no address of its own.</small></p>`,
-);
+  );
 
 export const notBuiltPage = page(
   'Not built yet',

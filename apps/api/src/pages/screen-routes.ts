@@ -15,8 +15,9 @@ const apps = [
 ] as const;
 
 /** Serves the screens. They are built beforehand; one that is not says so. */
-export async function screenRoutes(app: FastifyInstance): Promise<void> {
-  app.get('/', (_request, reply) => reply.header('content-type', html).send(landingPage));
+export async function screenRoutes(app: FastifyInstance, { phonesUrl }: { readonly phonesUrl: string | null }): Promise<void> {
+  const landing = landingPage(phonesUrl);
+  app.get('/', (_request, reply) => reply.header('content-type', html).send(landing));
   for (const { at, dist } of apps) {
     app.get(at, (_request, reply) => reply.redirect(`${at}/`));
     app.get<{ Params: { '*': string } }>(`${at}/*`, ({ params }, reply) => {
