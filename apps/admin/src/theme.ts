@@ -4,15 +4,22 @@ import { Button, createTheme, Kbd, Modal, PasswordInput, Textarea, TextInput } f
 export const theme = createTheme({
   fontFamily: "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
-  primaryColor: 'blue',
-  primaryShade: { light: 7, dark: 7 },
+  colors: {
+    dark: ['#e9ecf0', '#c3cad3', '#a3adb9', '#6b7683', '#3a434d', '#2a3139', '#1f252c', '#15191e', '#0e1114', '#0a0c0f'],
+    human: ['#e7f0fc', '#d0e2f9', '#a5c8f3', '#86baff', '#4d93e3', '#2f7bd6', '#2470cf', '#1d66c8', '#1758b0', '#114a96'],
+  },
+  primaryColor: 'human',
+  primaryShade: 7,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    Kbd: Kbd.extend({
+      defaultProps: { size: 'xs' },
+      styles: { root: { color: 'inherit', background: 'transparent', borderColor: 'currentColor', borderBottomWidth: 1, opacity: 0.75 } },
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 650 } } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
     Textarea: Textarea.extend({ defaultProps: { autosize: true, minRows: 3, maxRows: 10 } }),

@@ -24,7 +24,12 @@ function AlertById({ alertId }: { readonly alertId: string }) {
   const trail = useObserved(console.trails).get(alertId) ?? [];
   const entry = useObserved(console.desk.entries).get(alertId);
 
-  if (refused !== null) return <p className={classes.nothing}>{refused.title}. {refused.detail}</p>;
+  if (refused !== null)
+    return (
+      <p className={classes.nothing}>
+        {refused.title}. {refused.detail}
+      </p>
+    );
   if (truth === null) return <p className={classes.nothing}>Fetching the alert …</p>;
 
   const alert = shownAlert(truth, entry?.pending ?? null);
@@ -35,7 +40,7 @@ function AlertById({ alertId }: { readonly alertId: string }) {
       <AlertActions alert={alert} />
       {entry?.refused != null && <RefusedNotice alert={truth} refused={entry.refused} />}
       <div className={classes.body}>
-        <Place trail={trail} styleUrl={console.config.mapStyleUrl} now={now} />
+        <Place name={alert.user.name} trail={trail} styleUrl={console.config.mapStyleUrl} now={now} />
         <Timeline entries={timeline} />
         <PeopleReached people={alert.people} now={now} />
       </div>

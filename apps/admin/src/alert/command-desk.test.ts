@@ -10,9 +10,9 @@ const refusal = (id: Parameters<typeof problemOf>[0]) =>
   TRPCClientError.from({ error: { message: '', code: -32_000, data: { problem: problemOf(id) } } });
 
 function deferred() {
-  let resolve: (alert: AlertView) => void = () => {};
-  const promise = new Promise<AlertView>((settle) => (resolve = settle));
-  return { promise, resolve };
+  const settle: { resolve?: (alert: AlertView) => void } = {};
+  const promise = new Promise<AlertView>((resolve) => (settle.resolve = resolve));
+  return { promise, resolve: (alert: AlertView) => settle.resolve?.(alert) };
 }
 
 function deskWith(over: Partial<DeskWorld>) {

@@ -40,7 +40,9 @@ function DialogForm({ words, initialText, onConfirm, onClose }: DialogFormProps)
   };
   return (
     <form onSubmit={submit}>
-      <p className="soft" style={{ marginTop: 0 }}>{words.explains}</p>
+      <p className="soft" style={{ marginTop: 0 }}>
+        {words.explains}
+      </p>
       <Textarea
         data-autofocus
         label={words.fieldLabel}
@@ -50,8 +52,12 @@ function DialogForm({ words, initialText, onConfirm, onClose }: DialogFormProps)
         onKeyDown={getHotkeyHandler([['mod+Enter', () => submit()]])}
       />
       <Group justify="flex-end" mt="md">
-        <Button variant="default" size="md" onClick={onClose}>Cancel</Button>
-        <Button type="submit" size="md" disabled={words.required && typed === ''}>{words.confirm}</Button>
+        <Button variant="default" size="md" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" size="md" disabled={words.required && typed === ''}>
+          {words.confirm}
+        </Button>
       </Group>
     </form>
   );

@@ -36,7 +36,8 @@ export const triggerWords = (source: AlertView['triggerSource']): string => sour
 
 /** Who has this alert in hand or closed it, in one short sentence. */
 export function humanWords(alert: AlertView): string {
-  if (alert.status === 'RESOLVED' || alert.status === 'FALSE_ALARM') return alert.resolvedBy ? `Closed by ${alert.resolvedBy.name}` : 'Closed by the person';
+  if (alert.status === 'RESOLVED' || alert.status === 'FALSE_ALARM')
+    return alert.resolvedBy ? `Closed by ${alert.resolvedBy.name}` : 'Closed by the person';
   if (alert.status === 'ACKNOWLEDGED') return alert.acknowledgedBy ? `${alert.acknowledgedBy.name} has this` : 'Staff has this';
   return alert.people.some((person) => person.sawLinkAt !== null) ? 'No dispatcher has this yet' : 'Nobody has seen it';
 }

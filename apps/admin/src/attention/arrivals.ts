@@ -15,7 +15,10 @@ export type Heard = ReadonlyMap<string, number | null>;
  * Compares the open alerts with what was heard before. Rings for an alert that was not there, for each further wave, and for one that
  * a human had and lost again (`again`). The first look (`heard` null) rings for nothing: it is what the dispatcher finds on arriving.
  */
-export function listen(heard: Heard | null, alerts: readonly AlertView[]): { readonly heard: Heard; readonly arrivals: readonly Arrival[] } {
+export function listen(
+  heard: Heard | null,
+  alerts: readonly AlertView[],
+): { readonly heard: Heard; readonly arrivals: readonly Arrival[] } {
   const next = new Map(alerts.map((alert) => [alert.id, needsHuman(alert) ? alert.escalationCount : null]));
   if (heard === null) return { heard: next, arrivals: [] };
   const arrivals = alerts.filter(needsHuman).flatMap((alert): Arrival[] => {
@@ -31,7 +34,11 @@ function reasonToRing(before: number | null | undefined, wave: number): Arrival[
   return wave > before ? 'escalated' : null;
 }
 
-const reasons: Record<Arrival['why'], string> = { new: 'asks for help', escalated: 'still has no human, escalated', again: 'needs help again' };
+const reasons: Record<Arrival['why'], string> = {
+  new: 'asks for help',
+  escalated: 'still has no human, escalated',
+  again: 'needs help again',
+};
 
 /** What the live region says: `Jane D. asks for help.` */
 export const arrivalWords = (arrivals: readonly Arrival[]): string =>

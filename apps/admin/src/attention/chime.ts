@@ -48,7 +48,10 @@ export function createChime(storage: Storage): Chime {
     set: (on) => {
       wanted = on;
       storage.setItem(KEY, on ? 'on' : 'off');
-      if (on) void open().resume().then(() => play(open()));
+      if (on)
+        void open()
+          .resume()
+          .then(() => play(open()));
       tell();
     },
     ring: () => {

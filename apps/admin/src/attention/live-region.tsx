@@ -11,8 +11,12 @@ interface LiveRegionProps {
 export function LiveRegion({ urgent, calm }: LiveRegionProps) {
   return (
     <VisuallyHidden>
-      <div role="alert" aria-live="assertive">{urgent}</div>
-      <div role="status" aria-live="polite">{calm}</div>
+      <div role="alert" aria-live="assertive">
+        {urgent}
+      </div>
+      <div role="status" aria-live="polite">
+        {calm}
+      </div>
     </VisuallyHidden>
   );
 }

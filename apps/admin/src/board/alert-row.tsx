@@ -5,8 +5,8 @@ import { reachSummary } from '../alert/reach-words.ts';
 import { StatusBadge } from '../alert/status-badge.tsx';
 import { humanWords, statusWords } from '../alert/status-words.ts';
 import { stopwatch } from '@saferoute/client';
-import { countdown } from '../time/duration.ts';
 import classes from './alert-row.module.css';
+import { nextWave } from './next-wave.ts';
 import { needsHuman } from './urgency.ts';
 
 interface AlertRowProps {
@@ -47,11 +47,11 @@ export function AlertRow({ alert, now }: AlertRowProps) {
 
 /** When the alert climbs by itself if nobody does anything. */
 export function NextWave({ alert, now }: AlertRowProps) {
-  if (alert.nextEscalationAt === null) return null;
-  const words = needsHuman(alert) ? 'next wave in' : 'opens again in';
+  const next = nextWave(alert, now);
+  if (next === null) return null;
   return (
-    <span className={classes.wave} data-tone={needsHuman(alert) ? 'waiting' : 'ended'}>
-      {words} <b>{countdown(Date.parse(alert.nextEscalationAt) - now)}</b>
+    <span className={classes.wave} data-tone={next.tone}>
+      {next.words} {next.in !== null && <b>{next.in}</b>}
     </span>
   );
 }

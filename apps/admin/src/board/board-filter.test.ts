@@ -4,9 +4,12 @@ import { matchesFind, passesFilter } from './board-filter.ts';
 
 const jose = alertFixture({ user: { id: 'u', name: 'José Ñáñez', phone: '+91 98765-43210' } });
 
-it.each(['', '  ', 'jose', 'NANEZ', '98765 432', '+9198765'])('finds a person by name without accents or by part of the number: %j', (find) => {
-  expect(matchesFind(jose, find)).toBe(true);
-});
+it.each(['', '  ', 'jose', 'NANEZ', '98765 432', '+9198765'])(
+  'finds a person by name without accents or by part of the number: %j',
+  (find) => {
+    expect(matchesFind(jose, find)).toBe(true);
+  },
+);
 
 it.each(['maria', '12'])('does not find %j: another name, or too few digits to mean a number', (find) => {
   expect(matchesFind(jose, find)).toBe(false);

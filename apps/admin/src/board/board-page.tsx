@@ -25,7 +25,14 @@ export function BoardPage() {
           <Outlet />
         </main>
       </div>
-      <Drawer opened={opened} onClose={close} title="Alerts" size={400} padding={0} classNames={{ body: classes.drawer ?? '', header: classes.drawerHeader ?? '' }}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        title="Alerts"
+        size={400}
+        padding={0}
+        classNames={{ body: classes.drawer ?? '', header: classes.drawerHeader ?? '' }}
+      >
         <ListPane />
       </Drawer>
     </OpenListContext>

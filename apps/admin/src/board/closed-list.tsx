@@ -17,7 +17,9 @@ export function ClosedList({ find }: { readonly find: string }) {
   const resolved = useQuery(query.sos.list.queryOptions({ status: 'RESOLVED', limit: 50 }, { refetchOnMount: 'always' }));
   const falseAlarms = useQuery(query.sos.list.queryOptions({ status: 'FALSE_ALARM', limit: 50 }, { refetchOnMount: 'always' }));
   const { alerts } = useObserved(feed);
-  const closed = newestClosed([...(resolved.data?.items ?? []), ...(falseAlarms.data?.items ?? [])], alerts).filter((alert) => matchesFind(alert, find));
+  const closed = newestClosed([...(resolved.data?.items ?? []), ...(falseAlarms.data?.items ?? [])], alerts).filter((alert) =>
+    matchesFind(alert, find),
+  );
 
   if (resolved.isError || falseAlarms.isError) return <p className={emptyClasses.empty}>The closed alerts cannot be fetched right now.</p>;
   if (closed.length === 0) return <p className={emptyClasses.empty}>{resolved.isPending ? 'Fetching …' : 'Nothing was closed lately.'}</p>;

@@ -1,7 +1,7 @@
 import type { AlertView } from '@saferoute/protocol';
-import { IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { AlertRow } from './alert-row.tsx';
+import { EdgeButton } from './edge-button.tsx';
 import classes from './open-list.module.css';
 import { boardOf } from './urgency.ts';
 import { useHeld } from './use-held.ts';
@@ -21,28 +21,29 @@ export function OpenList({ known, wanted, now }: OpenListProps) {
   const board = boardOf(wanted);
   const order = { waiting: board.waiting.map(({ id }) => id), inHand: board.inHand.map(({ id }) => id) };
   const { shown, atTheEdge, letIn } = useSteadyRows(order, held);
-  const rows = (ids: readonly string[]) =>
-    ids.flatMap((id) => {
-      const alert = known.get(id);
-      return alert === undefined ? [] : [<li key={id}><AlertRow alert={alert} now={now} /></li>];
-    });
-
+  const alertsOf = (ids: readonly string[]) => ids.flatMap((id) => known.get(id) ?? []);
   return (
-    <div className={classes.list} {...handlers} onKeyDown={moveFocus}>
-      {atTheEdge.length > 0 && (
-        <button type="button" className={classes.edge} onClick={letIn} data-tone="urgent">
-          {atTheEdge.length} new {atTheEdge.length === 1 ? 'alert' : 'alerts'} <IconArrowUp size={15} aria-hidden />
-          <span className={classes.names}>{atTheEdge.flatMap((id) => known.get(id)?.user.name ?? []).join(', ')}</span>
-        </button>
-      )}
-      <ul className={classes.rows} aria-label="Waiting for a human">{rows(shown.waiting)}</ul>
-      {shown.inHand.length > 0 && (
-        <>
-          <h2 className={classes.divider}>A human has these</h2>
-          <ul className={classes.rows} aria-label="Acknowledged">{rows(shown.inHand)}</ul>
-        </>
-      )}
-    </div>
+    <>
+      <EdgeButton names={alertsOf(atTheEdge).map(({ user }) => user.name)} onLetIn={letIn} />
+      <div className={classes.list} {...handlers} onKeyDown={moveFocus}>
+        <Rows label="Waiting for a human" alerts={alertsOf(shown.waiting)} now={now} />
+        {shown.inHand.length > 0 && <h2 className={classes.divider}>A human has these</h2>}
+        <Rows label="Acknowledged" alerts={alertsOf(shown.inHand)} now={now} />
+      </div>
+    </>
+  );
+}
+
+function Rows({ label, alerts, now }: { readonly label: string; readonly alerts: readonly AlertView[]; readonly now: number }) {
+  if (alerts.length === 0) return null;
+  return (
+    <ul className={classes.rows} aria-label={label}>
+      {alerts.map((alert) => (
+        <li key={alert.id}>
+          <AlertRow alert={alert} now={now} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

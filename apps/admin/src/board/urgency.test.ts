@@ -4,6 +4,8 @@ import { boardOf } from './urgency.ts';
 
 const at = (minute: number): string => `2026-02-07T14:${String(minute).padStart(2, '0')}:00.000Z`;
 
+const taken = (id: string, minute: number) => alertFixture({ id, status: 'ACKNOWLEDGED', nextEscalationAt: at(minute) });
+
 it('puts who has waited longest without a human first, escalated or not', () => {
   const board = boardOf([
     alertFixture({ id: 'late', triggeredAt: at(9), status: 'ESCALATED' }),
@@ -25,7 +27,6 @@ it('sinks acknowledged alerts below the line and leaves closed ones out', () => 
 });
 
 it('below the line, puts first the acknowledgement that runs out soonest', () => {
-  const taken = (id: string, minute: number) => alertFixture({ id, status: 'ACKNOWLEDGED', nextEscalationAt: at(minute) });
   expect(boardOf([taken('later', 20), taken('sooner', 11)]).inHand.map((a) => a.id)).toEqual(['sooner', 'later']);
 });
 

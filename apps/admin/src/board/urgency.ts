@@ -7,10 +7,10 @@ export interface Board {
 }
 
 /** Not yet resolved and not a false alarm. */
-export const isOpen = (alert: AlertView): boolean => alert.status !== 'RESOLVED' && alert.status !== 'FALSE_ALARM';
+export const isOpen = (alert: Pick<AlertView, 'status'>): boolean => alert.status !== 'RESOLVED' && alert.status !== 'FALSE_ALARM';
 
 /** Open, and no human has it: it rings, it is red, it is counted in the title. */
-export const needsHuman = (alert: AlertView): boolean => alert.status === 'ACTIVE' || alert.status === 'ESCALATED';
+export const needsHuman = (alert: Pick<AlertView, 'status'>): boolean => alert.status === 'ACTIVE' || alert.status === 'ESCALATED';
 
 type Moment = (alert: AlertView) => string | null;
 

@@ -1,28 +1,26 @@
-import { useEffect, useState } from 'react';
 import { useConsole, useObserved } from '../console/console-context.tsx';
+import { useDeviceNow } from '../time/use-device-now.ts';
 import classes from './live-badge.module.css';
-
-const LOOK_EVERY_MS = 500;
 
 /** Whether news arrives, and how old the last word from the server is. */
 export function LiveBadge() {
   const { client } = useConsole();
   const { state } = useObserved(client.connection);
-  if (state !== 'live') return <span className={classes.badge} data-tone="waiting">● connecting</span>;
+  if (state === 'live') return <Live />;
   return (
-    <span className={classes.badge} data-tone="well" title="How long ago the server was last heard">
-      ● live <LastHeard />
+    <span className={classes.badge} data-tone="waiting">
+      ● {state === 'down' ? 'reconnecting' : 'connecting'}
     </span>
   );
 }
 
-function LastHeard() {
+function Live() {
   const { client } = useConsole();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
-  const heardAt = client.lastMessageAt();
-  return <span aria-hidden>{heardAt === null ? '' : `${(Math.max(0, now - heardAt) / 1000).toFixed(1)} s`}</span>;
+  const now = useDeviceNow();
+  const heardAt = client.lastMessageAt() ?? now;
+  return (
+    <span className={classes.badge} data-tone="well" title="How long ago the server was last heard">
+      ● live <span aria-hidden>{(Math.max(0, now - heardAt) / 1000).toFixed(1)} s</span>
+    </span>
+  );
 }

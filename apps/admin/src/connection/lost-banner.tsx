@@ -1,6 +1,7 @@
 import { stopwatch } from '@saferoute/client';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useConsole, useNow, useObserved } from '../console/console-context.tsx';
+import { useConsole, useObserved } from '../console/console-context.tsx';
+import { useDeviceNow } from '../time/use-device-now.ts';
 import classes from './lost-banner.module.css';
 
 /** Stands over everything while no news arrives, and counts. */
@@ -13,12 +14,12 @@ export function LostBanner() {
 function Banner() {
   const { client } = useConsole();
   const { since } = useObserved(client.connection);
-  useNow();
+  const now = useDeviceNow();
   return (
     <p className={classes.banner} data-tone="waiting">
       <IconPlugConnectedX size={18} aria-hidden />
       <span>
-        Connection lost <b>{stopwatch(Date.now() - since)}</b>. What you see may be old.
+        Connection lost <b>{stopwatch(now - since)}</b>. What you see may be old.
       </span>
     </p>
   );

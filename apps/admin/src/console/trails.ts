@@ -9,7 +9,10 @@ const LONGEST = 2_000;
 
 /** The trails after `event`. The same reference when it told no new place. */
 export function extendTrails(trails: Trails, event: FeedEvent): Trails {
-  const told = event.kind === 'position' ? [[event.alertId, event.position] as const] : event.alerts.flatMap(({ id, location, lastPosition }) => [[id, location] as const, [id, lastPosition] as const]);
+  const told =
+    event.kind === 'position'
+      ? [[event.alertId, event.position] as const]
+      : event.alerts.flatMap(({ id, location, lastPosition }) => [[id, location] as const, [id, lastPosition] as const]);
   return told.reduce(withPosition, trails);
 }
 

@@ -20,7 +20,7 @@ export function useAlert(alertId: string): WatchedAlert {
     const watch = client.watchAlert(alertId, {
       onEvent: (event) => {
         state.set(mergeAlertEvent(state.get(), event));
-        if (event.kind === 'position') tell(event);
+        tell(event.kind === 'position' ? event : { kind: 'entries', alerts: [event.alert], entries: [] });
         if (event.kind === 'entries' && state.get().behind) watch.restart();
       },
       onRefused: setRefused,

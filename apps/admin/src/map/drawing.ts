@@ -1,6 +1,6 @@
 import type { PositionView } from '@saferoute/protocol';
 import type { GeoJSONSource } from 'maplibre-gl';
-import { circleRing, lngLat } from './ground.ts';
+import { circleRing, gridLines, lngLat } from './ground.ts';
 
 type FeatureCollection = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>;
 
@@ -12,12 +12,26 @@ export function drawingOf(trail: readonly PositionView[]): FeatureCollection {
   const features: FeatureCollection['features'] = [];
   if (newest?.accuracyM != null && newest.accuracyM > 0) {
     const ring = mutable(circleRing(lngLat(newest), newest.accuracyM));
-    features.push({ type: 'Feature', properties: { part: 'accuracy' }, geometry: { type: 'Polygon', coordinates: [ring] } });
+    features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } });
   }
   if (trail.length > 1) {
-    features.push({ type: 'Feature', properties: { part: 'trail' }, geometry: { type: 'LineString', coordinates: mutable(trail.map(lngLat)) } });
+    features.push({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'LineString', coordinates: mutable(trail.map(lngLat)) },
+    });
   }
   return { type: 'FeatureCollection', features };
+}
+
+const GRID_STEP_M = 100;
+const GRID_REACH_M = 3_000;
+
+/** A grid around `centre`; nothing where no place is known. */
+export function gridOf(centre: PositionView | undefined): FeatureCollection {
+  if (centre === undefined) return { type: 'FeatureCollection', features: [] };
+  const coordinates = gridLines(lngLat(centre), GRID_STEP_M, GRID_REACH_M).map(mutable);
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } }] };
 }
 
 /** South-west and north-east corners of what should be in view: the trail and the accuracy circle, at least about 150 m across. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { circleRing, coordinateWords, destination, trailOf } from './ground.ts';
+import { circleRing, coordinateWords, destination, gridLines, trailOf } from './ground.ts';
 
 const at = (recordedAt: string, latitude = 12.9716) => ({
   latitude,
@@ -10,6 +10,8 @@ const at = (recordedAt: string, latitude = 12.9716) => ({
   recordedAt,
 });
 
+const widthDeg = (lat: number): number => (circleRing([0, lat], 100)[48]?.[0] ?? 0) - 0;
+
 it('one degree north along a meridian is 111 195 m', () => {
   const [lng, lat] = destination([77.5946, 12], 0, 111_195);
   expect(lng).toBeCloseTo(77.5946, 6);
@@ -17,7 +19,6 @@ it('one degree north along a meridian is 111 195 m', () => {
 });
 
 it('the accuracy circle is as many metres wide in the north as at the equator', () => {
-  const widthDeg = (lat: number): number => (circleRing([0, lat], 100)[48]?.[0] ?? 0) - 0;
   expect(widthDeg(60) / widthDeg(0)).toBeCloseTo(2, 2);
 });
 
@@ -35,4 +36,11 @@ it('a fix that arrives late takes its place in the past, and a repeated one is d
 
 it('writes coordinates to about a metre', () => {
   expect(coordinateWords({ latitude: 12.9716, longitude: 77.5946 })).toBe('12.97160, 77.59460');
+});
+
+it('the grid has a line through the centre in both directions', () => {
+  const lines = gridLines([77.5946, 12.9716], 100, 200);
+  expect(lines).toHaveLength(10);
+  const [from, to] = lines[4] ?? [];
+  expect([from?.[0], to?.[0]]).toEqual([77.5946, 77.5946]);
 });

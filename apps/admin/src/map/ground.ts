@@ -24,6 +24,16 @@ export function circleRing(centre: LngLat, radiusM: number, corners = 64): reado
   return [...ring, ring[0] ?? centre];
 }
 
+/** North-south and east-west lines every `stepM` for `reachM` around `centre`. */
+export function gridLines(centre: LngLat, stepM: number, reachM: number): readonly (readonly LngLat[])[] {
+  const steps = Array.from({ length: Math.floor((2 * reachM) / stepM) + 1 }, (_, step) => step * stepM - reachM);
+  const at = (eastM: number, northM: number): LngLat => destination(destination(centre, 90, eastM), 0, northM);
+  return steps.flatMap((m) => [
+    [at(m, -reachM), at(m, reachM)],
+    [at(-reachM, m), at(reachM, m)],
+  ]);
+}
+
 export const lngLat = (position: Pick<PositionView, 'latitude' | 'longitude'>): LngLat => [position.longitude, position.latitude];
 
 /** Positions by the time the phone took them, each once. What arrives late takes its place in the past. */

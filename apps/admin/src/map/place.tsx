@@ -10,6 +10,7 @@ import classes from './place.module.css';
 const MapCanvas = lazy(() => import('./map-canvas.tsx').then((module) => ({ default: module.MapCanvas })));
 
 interface PlaceProps {
+  readonly name: string;
   /** Oldest first. */
   readonly trail: readonly PositionView[];
   readonly styleUrl: string | null;
@@ -17,10 +18,14 @@ interface PlaceProps {
 }
 
 /** Where the person is: first as words with their age, then as a map. What is old looks old. */
-export function Place({ trail, styleUrl, now }: PlaceProps) {
+export function Place({ name, trail, styleUrl, now }: PlaceProps) {
   const newest = trail.at(-1);
   if (newest === undefined) {
-    return <section className={classes.unknown} aria-label="Place">No position yet. The phone has not told where it is.</section>;
+    return (
+      <section className={classes.unknown} aria-label="Place">
+        No position yet. The phone has not told where it is.
+      </section>
+    );
   }
   const ageMs = Math.max(0, now - Date.parse(newest.recordedAt));
   const old = isStale(ageMs);
@@ -28,7 +33,7 @@ export function Place({ trail, styleUrl, now }: PlaceProps) {
     <section className={classes.place} aria-label="Place">
       <div className={old ? `${classes.canvas} stale` : classes.canvas}>
         <Suspense fallback={null}>
-          <MapCanvas trail={trail} styleUrl={styleUrl} />
+          <MapCanvas trail={trail} styleUrl={styleUrl} name={name} />
         </Suspense>
       </div>
       <p className={classes.words} data-tone={old ? 'waiting' : 'human'}>

@@ -1,68 +1,67 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { Api } from '../console/api.ts';
 import { configQuery } from '../console/config.ts';
+import { DemoHint } from './demo-hint.tsx';
 import { signInStaff } from './sign-in-staff.ts';
 import classes from './sign-in-page.module.css';
 
 interface SignInPageProps {
   readonly api: Api;
   /** Where the person was when the session ended. */
-  readonly then: string | undefined;
+  readonly back: string | undefined;
   readonly expired: boolean;
 }
 
-/** E-mail and password for staff. Answers in plain words what did not work, and keeps what was typed. */
-export function SignInPage({ api, then, expired }: SignInPageProps) {
+/** E-mail and password for staff. */
+export function SignInPage({ api, back, expired }: SignInPageProps) {
   const navigate = useNavigate();
+  const goOn = (): void => void navigate({ to: '/board', ...(back === undefined ? {} : { href: back }), replace: true });
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <h1>SafeRoute console</h1>
+        <p className="soft">
+          {expired ? 'Your session has ended. Sign in to go on where you were.' : 'For dispatchers and administrators.'}
+        </p>
+        <SignInForm api={api} onSignedIn={goOn} />
+      </div>
+    </main>
+  );
+}
+
+/** Says in plain words what did not work, and keeps what was typed. */
+function SignInForm({ api, onSignedIn }: { readonly api: Api; readonly onSignedIn: () => void }) {
   const config = useQuery(configQuery(api));
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [typed, setTyped] = useState({ email: '', password: '' });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-
+  const type = ({ currentTarget: { name, value } }: ChangeEvent<HTMLInputElement>): void => setTyped({ ...typed, [name]: value });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     setRefusal(null);
-    const outcome = await signInStaff(api, email.trim(), password);
+    const outcome = await signInStaff(api, typed.email.trim(), typed.password);
     setBusy(false);
-    if (outcome.ok) await navigate({ to: '/board', ...(then === undefined ? {} : { href: then }), replace: true });
+    if (outcome.ok) onSignedIn();
     else setRefusal(outcome.error);
   };
-
+  const field = { required: true, withAsterisk: false, onChange: type };
   return (
-    <main className={classes.page}>
-      <form className={classes.card} onSubmit={(event) => void submit(event)}>
-        <h1>SafeRoute console</h1>
-        <p className="soft">{expired ? 'Your session has ended. Sign in to go on where you were.' : 'For dispatchers and administrators.'}</p>
-        <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label="Password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
-        {refusal !== null && (
-          <Alert color="yellow" role="alert">
-            {refusal}
-          </Alert>
-        )}
-        <Button type="submit" size="md" loading={busy}>
-          Sign in
-        </Button>
-        {config.data?.demo === true && (
-          <p className={classes.demo}>
-            Demo: <b>admin@saferoute.test</b>, password <b>saferoute-demo</b>{' '}
-            <button
-              type="button"
-              onClick={() => {
-                setEmail('admin@saferoute.test');
-                setPassword('saferoute-demo');
-              }}
-            >
-              Fill in
-            </button>
-          </p>
-        )}
-      </form>
-    </main>
+    <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <TextInput {...field} label="E-mail" name="email" type="email" autoComplete="username" autoFocus value={typed.email} />
+      <PasswordInput {...field} label="Password" name="password" autoComplete="current-password" value={typed.password} />
+      {refusal !== null && (
+        <Alert color="yellow" role="alert">
+          {refusal}
+        </Alert>
+      )}
+      <Button type="submit" size="md" loading={busy}>
+        Sign in
+      </Button>
+      {config.data?.demo === true && <DemoHint onFill={setTyped} />}
+    </form>
   );
 }

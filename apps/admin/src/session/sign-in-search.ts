@@ -1,13 +1,13 @@
 /** The sign-in page's part of the address. */
 export interface SignInSearch {
   /** Path inside the console to come back to. */
-  readonly then?: string;
+  readonly back?: string;
   /** The session ended while somebody was working. */
   readonly expired?: boolean;
 }
 
 /** Reads the address. Only a path of this console is a place to come back to, never another site's. */
-export function readSignInSearch({ then, expired }: Record<string, unknown>): SignInSearch {
-  const inside = typeof then === 'string' && /^\/(?![/\\])/.test(then);
-  return { ...(inside ? { then } : {}), ...(expired === true ? { expired } : {}) };
+export function readSignInSearch({ back, expired }: Record<string, unknown>): SignInSearch {
+  const inside = typeof back === 'string' && /^\/(?![/\\])/.test(back);
+  return { ...(inside ? { back } : {}), ...(expired === true ? { expired } : {}) };
 }

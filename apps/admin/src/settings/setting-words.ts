@@ -12,4 +12,5 @@ export function valueWords({ value, isDefault, secret }: Setting): string {
 }
 
 /** Whether somebody chose the value. Says nothing where there is none. */
-export const originWords = (setting: Setting): string => (setting.secret || valueWords(setting) === 'not set' || !setting.isDefault ? '' : '(default)');
+export const originWords = (setting: Setting): string =>
+  setting.secret || valueWords(setting) === 'not set' || !setting.isDefault ? '' : '(default)';

@@ -13,7 +13,9 @@ export function SettingsTable() {
   if (settings.isPending) return <p className={classes.panel}>Fetching …</p>;
   return (
     <div className={classes.panel}>
-      <p className={classes.lead}>What this server runs with. Settings are read from its environment when it starts; secrets are never shown.</p>
+      <p className={classes.lead}>
+        What this server runs with. Settings are read from its environment when it starts; secrets are never shown.
+      </p>
       <table className={classes.table}>
         <thead>
           <tr>

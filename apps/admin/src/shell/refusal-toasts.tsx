@@ -1,5 +1,4 @@
 import { notifications, Notifications } from '@mantine/notifications';
-import '@mantine/notifications/styles.css';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useConsole, useObserved } from '../console/console-context.tsx';

@@ -11,7 +11,11 @@ import { SettingsPage } from '../settings/settings-page.tsx';
 import { NotFoundPage, TroublePage } from './plain-pages.tsx';
 import { StaffLayout } from './staff-layout.tsx';
 
-const root = createRootRouteWithContext<{ api: Api }>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: TroublePage });
+const root = createRootRouteWithContext<{ api: Api }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: TroublePage,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -26,8 +30,8 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: readSignInSearch,
   component: function SignIn() {
-    const { then, expired = false } = signIn.useSearch();
-    return <SignInPage api={signIn.useRouteContext().api} then={then} expired={expired} />;
+    const { back, expired = false } = signIn.useSearch();
+    return <SignInPage api={signIn.useRouteContext().api} back={back} expired={expired} />;
   },
 });
 
@@ -36,7 +40,7 @@ const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
   beforeLoad: ({ context, location }) => {
-    if (context.api.tokens.get() === null) throw redirect({ to: '/sign-in', search: { then: location.href } });
+    if (context.api.tokens.get() === null) throw redirect({ to: '/sign-in', search: { back: location.href } });
   },
   loader: async ({ context: { api }, location }) => {
     try {
@@ -49,7 +53,7 @@ const staff = createRoute({
     } catch (error) {
       if (!isSignedOut(error)) throw error;
     }
-    throw redirect({ to: '/sign-in', search: { then: location.href, expired: true } });
+    throw redirect({ to: '/sign-in', search: { back: location.href, expired: true } });
   },
   component: function Staff() {
     const { api } = staff.useRouteContext();

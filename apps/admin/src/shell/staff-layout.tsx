@@ -21,7 +21,7 @@ interface StaffLayoutProps {
 /** Everything a signed-in dispatcher sees: opens the feed once, and leaves for the sign-in page when the session ends. */
 export function StaffLayout({ api, me, config }: StaffLayoutProps) {
   const [console] = useState(() => createConsole(api, me, config));
-  useEffect(console.start, [console]);
+  useEffect(() => console.start(), [console]);
   useReturnToSignIn(api);
   return (
     <ConsoleContext value={console}>
@@ -52,8 +52,8 @@ function Frame() {
 function useReturnToSignIn(api: Api): void {
   const token = useObserved(api.tokens);
   const navigate = useNavigate();
-  const then = useRouterState({ select: ({ location }) => location.href });
+  const back = useRouterState({ select: ({ location }) => location.href });
   useEffect(() => {
-    if (token === null) void navigate({ to: '/sign-in', search: { then, expired: true }, replace: true });
-  }, [token, navigate, then]);
+    if (token === null) void navigate({ to: '/sign-in', search: { back, expired: true }, replace: true });
+  }, [token, navigate, back]);
 }

@@ -1,7 +1,7 @@
 import { stopwatch } from '@saferoute/client';
 
-/** Time still to go, as a stopwatch shows it. Rounds up, so that it reads `00:01` until the moment has come. */
-export const countdown = (ms: number): string => stopwatch(Math.ceil(Math.max(0, ms) / 1000) * 1000);
+/** Time still to go, as a stopwatch shows it; `00:01` until the moment has come, then `00:00`. */
+export const countdown = (ms: number): string => stopwatch(ms > 0 ? Math.max(1_000, ms) : 0);
 
 /** How long something took, as an engineer says it: `1.9 s`, `45 s`, `3 min 20 s`. */
 export function tookWords(ms: number): string {

@@ -1,0 +1,37 @@
+import { telHref } from '@saferoute/client';
+import type { AlertView } from '@saferoute/protocol';
+import { IconBattery2, IconPhone } from '@tabler/icons-react';
+import { MomentText } from '../time/moment-text.tsx';
+import classes from './alert-header.module.css';
+import { reachSummary } from './reach-words.ts';
+import { humanWords, triggerWords } from './status-words.ts';
+
+/** Who has it, who was reached, how it began, the phone's state, and the number to call. */
+export function AlertFacts({ alert }: { readonly alert: AlertView }) {
+  return (
+    <p className={classes.facts}>
+      <span>{humanWords(alert)}</span>
+      <span>{reachSummary(alert)}</span>
+      <span>
+        {triggerWords(alert.triggerSource)} at <MomentText at={alert.triggeredAt} />
+      </span>
+      <DeviceFacts alert={alert} />
+      {alert.user.phone !== null && (
+        <a href={telHref(alert.user.phone)} className={classes.call}>
+          <IconPhone size={15} aria-hidden /> Call {alert.user.phone}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function DeviceFacts({ alert: { deviceState } }: { readonly alert: AlertView }) {
+  const battery = deviceState?.batteryLevel == null ? null : `${Math.round(deviceState.batteryLevel * 100)} %`;
+  const words = [battery, deviceState?.networkStatus].filter(Boolean).join(', ');
+  if (words === '') return null;
+  return (
+    <span className={classes.device} title="The phone’s state when it sent the SOS">
+      <IconBattery2 size={15} aria-hidden /> {words}
+    </span>
+  );
+}
