@@ -1,0 +1,38 @@
+import { environment, loadSettings, type Environment, type Settings } from '@saferoute/runtime';
+
+/** What a start brings about itself. */
+export interface Brought {
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly secret: string;
+  /** Accounts at the pretend network, under the settings' names; none when real ones are set. */
+  readonly carriers: Environment;
+}
+
+/** The log of a console for a person speaks up only when something is wrong, unless it is told to say more. */
+const QUIET = { LOG_LEVEL: 'error' };
+
+/** What the environment asks for, before there is a database or a secret. Ends the process when it asks for nonsense. */
+export function askedSettings(port: number | null = null): Settings {
+  return settingsWith({ port, databaseUrl: 'postgres://localhost/later', secret: '.'.repeat(32), carriers: {} });
+}
+
+/** What everything runs on. */
+export const settingsOf = (brought: Brought): Settings => settingsWith(brought);
+
+// A database and a Redis in the environment are somebody else's: this start has its own, and must not put demo data there.
+function settingsWith({ port, databaseUrl, secret, carriers }: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
+  return loadSettings({
+    ...unlessSet({ ...QUIET, SAFEROUTE_SECRET: secret }),
+    ...(port === null ? {} : { PORT: String(port) }),
+    ...carriers,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: '',
+  });
+}
+
+/** Those of these texts that the environment has none for. */
+function unlessSet(texts: Readonly<Record<string, string>>): Environment {
+  const env = environment();
+  return Object.fromEntries(Object.entries(texts).filter(([name]) => (env[name]?.trim() ?? '') === ''));
+}

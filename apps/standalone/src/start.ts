@@ -1,0 +1,83 @@
+import { createApi } from '@saferoute/api';
+import { openDatabase } from '@saferoute/db';
+import { createMemoryEngine } from '@saferoute/live';
+import { startPostgresServer } from '@saferoute/postgres-server';
+import { createCarriers } from '@saferoute/providers';
+import { createMetrics, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
+import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { migrateEverything, startWorker } from '@saferoute/worker';
+import type { Running } from './banner.ts';
+import { openDataFolder } from './data-folder.ts';
+import { ensureDatabase } from './ensure-database.ts';
+import { accountMaker } from './demo/account-maker.ts';
+import { seedDemo } from './demo/seed.ts';
+import { settingsOf } from './own-settings.ts';
+import { startPhoneNetwork, type PhoneNetwork } from './phone-network.ts';
+import { findPortNear } from './port.ts';
+
+/** What is settled before anything runs. */
+export interface StartPlan {
+  /** With a port that is free. */
+  readonly asked: Settings;
+  readonly dataFolder: string;
+  readonly logger: Logger;
+}
+
+/** Brings up everything in one process. It is stopped in reverse: the API takes nothing new, the worker finishes, PostgreSQL goes last. */
+export async function startEverything({ onStop }: Lifecycle, plan: StartPlan): Promise<Running> {
+  const { asked, dataFolder, logger } = plan;
+  const { port, publicUrl } = asked.http;
+  const folder = openDataFolder(dataFolder);
+  const server = await startPostgresServer({ dataDir: folder.database });
+  onStop('postgresql', () => server.stop());
+  const databaseUrl = await ensureDatabase(server);
+  await migrateEverything(databaseUrl);
+
+  const phones = await pretendPhones(asked, folder.secret);
+  if (phones !== null) onStop('phones', () => phones.close());
+  const phonesUrl = phones?.phonesUrl ?? null;
+  const settings = settingsOf({ port, databaseUrl, secret: folder.secret, carriers: phones?.settings ?? {} });
+  const names = await serve({ onStop }, { settings, logger, phonesUrl });
+  return { publicUrl, phonesUrl, carriers: names, dataFolder };
+}
+
+/** Null when the environment has an account at a real carrier: then nothing is pretend, and nobody is told a text arrived that did not. */
+async function pretendPhones({ twilio, vonage, http }: Settings, secret: string): Promise<PhoneNetwork | null> {
+  if (twilio !== null || vonage !== null) return null;
+  const { port, host, publicUrl } = http;
+  return startPhoneNetwork({ port: await findPortNear({ port: port + 1, host }), host, secret, publicUrl });
+}
+
+interface Serving {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly phonesUrl: string | null;
+}
+
+/** The API and the worker, as in production but for sharing a process. Answers the names of the carriers. */
+async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Serving): Promise<readonly string[]> {
+  const { databaseUrl, secret, sos } = settings;
+  const { publicUrl } = settings.http;
+  const metrics = createMetrics('standalone');
+  const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-standalone' });
+  onStop('database', () => db.close());
+  const live = createMemoryEngine();
+  onStop('live', () => live.close());
+  const carriers = createCarriers(settings);
+  const ctx = createUseCaseContext({
+    db,
+    announcer: live,
+    sos: sosPolicyOf(sos),
+    carriers: [...carriers.keys()],
+    secret,
+    publicUrl,
+    alwaysNotify: sos.adminUserIds,
+  });
+  await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: ctx.newId, logger }));
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  onStop('worker', () => worker.stop());
+  const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
+  onStop('api', () => api.close());
+  await api.listen();
+  return [...carriers.keys()];
+}
