@@ -1,0 +1,42 @@
+import { phonePlatform, stopwatch } from '@saferoute/client';
+import type { AlertView } from '@saferoute/protocol';
+import type { ScreenProps } from '../app.tsx';
+import { clockWords } from '../ui/times.ts';
+import { useObserved } from '../ui/use-observed.ts';
+import css from './emergency.module.css';
+import { PeopleReached } from './people.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** After it is over: what happened, calmly. The same page whichever PIN closed it. */
+export function ClosedPage({ sos, profile }: ScreenProps) {
+  const { alert, timeline } = useObserved(sos.alert);
+  if (alert === null) return null;
+  return (
+    <div className={css.page}>
+      <main className={css.body}>
+        <header className={css.headline} data-tone="well">
+          <h1>This is over.</h1>
+          <p>{closedWords(alert, profile.id)}</p>
+        </header>
+        <p className="soft">
+          You asked for help at <time>{clockWords(alert.triggeredAt)}</time>.
+          {alert.resolvedAt !== null && ` It was open for ${stopwatch(Date.parse(alert.resolvedAt) - Date.parse(alert.triggeredAt))}.`}
+        </p>
+        <PeopleReached alert={alert} platform={phonePlatform(navigator.userAgent)} />
+        <Timeline entries={timeline} />
+      </main>
+      <footer className={css.actions}>
+        <button type="button" className="button primary large" onClick={sos.dismiss}>
+          Back to the start
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function closedWords({ status, resolvedAt, resolvedBy }: AlertView, accountId: string): string {
+  const at = resolvedAt === null ? '' : ` at ${clockWords(resolvedAt)}`;
+  if (resolvedBy?.id === accountId) return `You said${at} that you are safe.`;
+  const who = resolvedBy?.name ?? 'Staff';
+  return status === 'FALSE_ALARM' ? `${who} closed it${at} as a false alarm.` : `${who} closed it${at}.`;
+}

@@ -1,0 +1,107 @@
+import { ageOf, phonePlatform, stopwatch, telHref } from '@saferoute/client';
+import { useEffect, useState } from 'react';
+import type { ScreenProps } from '../app.tsx';
+import { nudge, sent } from '../device/haptics.ts';
+import { useAwake } from '../device/use-awake.ts';
+import { DEFAULT_EMERGENCY_NUMBER } from '../phone.ts';
+import { ownText } from '../sos/direct-texts.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useNow, useObserved } from '../ui/use-observed.ts';
+import css from './emergency.module.css';
+import { headlineOf, type OpenSession } from './headline.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
+import { ExpectedPeople, PeopleReached } from './people.tsx';
+import { SafeSheet } from './safe-sheet.tsx';
+import { SharedPosition } from './shared-position.tsx';
+import { Timeline } from './timeline.tsx';
+
+interface EmergencyPageProps extends ScreenProps {
+  readonly session: OpenSession;
+}
+
+const platform = phonePlatform(navigator.userAgent, navigator.maxTouchPoints);
+
+/** The whole screen for as long as help is wanted: what is being done, who knows, and what the person can do. */
+export function EmergencyPage({ phone, sos, profile, session }: EmergencyPageProps) {
+  const { timeline } = useObserved(sos.alert);
+  const config = useObserved(phone.config);
+  const { fix } = useObserved(phone.locator.state);
+  const now = useNow(phone.serverClock);
+  const [silent, setSilent] = useSilent();
+  const [asking, setAsking] = useState(false);
+  useAwake();
+  useNudges(session, silent);
+
+  const headline = headlineOf(session);
+  const alert = session.name === 'sending' ? null : session.alert;
+  const elapsedMs = session.name === 'sending' ? Date.now() - session.pressedAt : ageOf(session.alert.triggeredAt, now);
+  const offline =
+    session.name === 'sending' && session.trouble !== null ? ownText({ profile, fix, pressedAt: session.pressedAt }, platform) : null;
+  const number = alert?.fallbackNumber ?? config?.fallbackEmergencyNumber ?? DEFAULT_EMERGENCY_NUMBER;
+
+  return (
+    <div className={css.page}>
+      <main className={css.body}>
+        <header className={css.headline} data-tone={headline.tone}>
+          <div className={css.strip}>
+            <span className={css.clock} role="timer" aria-label="Since you asked for help">
+              {stopwatch(elapsedMs)}
+            </span>
+            <button type="button" className={css.silent} aria-pressed={silent} onClick={() => setSilent(!silent)}>
+              <Icon name="moon" /> Silent
+            </button>
+          </div>
+          <div role="status" aria-live="assertive">
+            <h1>{headline.title}</h1>
+            <p>{headline.detail}</p>
+          </div>
+          {offline !== null && (
+            <a className="button primary large" href={offline.href}>
+              <Icon name="text" /> {offline.label}
+            </a>
+          )}
+        </header>
+        {alert !== null && <ConnectionNotice connection={phone.client.connection} />}
+        {alert === null ? <ExpectedPeople contacts={profile.emergencyContacts} /> : <PeopleReached alert={alert} platform={platform} />}
+        <SharedPosition locator={phone.locator} />
+        {alert !== null && <Timeline entries={timeline} />}
+      </main>
+      <footer className={css.actions}>
+        <a className="button primary large" href={telHref(number)}>
+          <Icon name="phone" /> Call {number}
+        </a>
+        {alert !== null && (
+          <button type="button" className="button large" onClick={() => setAsking(true)}>
+            I’m safe
+          </button>
+        )}
+      </footer>
+      {asking && <SafeSheet hasPin={profile.hasSafetyPin} onCancel={sos.cancel} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+/** Silent: the screen goes dark and dim, and the phone no longer moves. */
+function useSilent() {
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-silent', silent);
+    return () => document.documentElement.removeAttribute('data-silent');
+  }, [silent]);
+  return [silent, setSilent] as const;
+}
+
+/** The hand feels when the SOS has arrived, and each time somebody is reached. */
+function useNudges(session: OpenSession, silent: boolean): void {
+  const arrived = session.name !== 'sending';
+  const people = session.name === 'sending' ? [] : session.alert.people;
+  const reached = people.filter(({ deliveredAt, sawLinkAt }) => deliveredAt !== null || sawLinkAt !== null).length;
+  const taken = session.name !== 'sending' && session.alert.acknowledgedBy !== null;
+  useEffect(() => {
+    if (arrived && !silent) sent();
+    // Only the arrival itself counts, not a change of mind about silence.
+  }, [arrived]);
+  useEffect(() => {
+    if ((reached > 0 || taken) && !silent) nudge();
+  }, [reached, taken]);
+}

@@ -1,0 +1,25 @@
+import type { AlertView } from '@saferoute/protocol';
+import { expect, it } from 'vitest';
+import { headlineOf } from './headline.ts';
+
+const alert = (over: Partial<AlertView>) => ({ status: 'ACTIVE', acknowledgedBy: null, ...over }) as AlertView;
+
+it('says that help is being called from the first moment on', () => {
+  const title = 'Help is being called. Stay on this screen if you can.';
+  expect(headlineOf({ name: 'sending', pressedAt: 0, trouble: null })).toEqual({ tone: 'urgent', title, detail: 'Sending your SOS…' });
+  expect(headlineOf({ name: 'watching', alert: alert({}) }).title).toBe(title);
+});
+
+it('says plainly that there is no network', () => {
+  const trouble = { failure: { kind: 'unreachable' }, tries: 3 } as const;
+  expect(headlineOf({ name: 'sending', pressedAt: 0, trouble }).detail).toBe('No network. We keep trying.');
+});
+
+it('names who has it, and takes the name back when the alert escalates again', () => {
+  const acknowledgedBy = { id: 's', name: 'A. Mehta' };
+  expect(headlineOf({ name: 'watching', alert: alert({ status: 'ACKNOWLEDGED', acknowledgedBy }) })).toMatchObject({
+    tone: 'human',
+    title: 'A. Mehta has your alert. Stay on this screen if you can.',
+  });
+  expect(headlineOf({ name: 'watching', alert: alert({ status: 'ESCALATED', acknowledgedBy }) }).tone).toBe('urgent');
+});

@@ -1,0 +1,45 @@
+import type { SosSession } from '@saferoute/client';
+import type { AlertView } from '@saferoute/protocol';
+import type { Said } from './person-words.ts';
+
+/** What is on top of the emergency screen. */
+export interface Headline {
+  readonly tone: Said['tone'];
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** The emergency screens, which are all but idle, holding and closed. */
+export type OpenSession = Extract<SosSession, { name: 'sending' | 'received' | 'watching' }>;
+
+const STAY = 'Stay on this screen if you can.';
+
+/** The one line that matters, and what is being done about it. */
+export function headlineOf(session: OpenSession): Headline {
+  const calling = `Help is being called. ${STAY}`;
+  if (session.name === 'sending') return { tone: 'urgent', title: calling, detail: sendingDetail(session) };
+  const { alert } = session;
+  const staff = alert.acknowledgedBy;
+  if (alert.status === 'ACKNOWLEDGED' && staff !== null) {
+    return { tone: 'human', title: `${staff.name} has your alert. ${STAY}`, detail: 'Somebody is working on it now.' };
+  }
+  return { tone: 'urgent', title: calling, detail: waitingDetail(alert) };
+}
+
+function sendingDetail({ trouble }: Extract<OpenSession, { name: 'sending' }>): string {
+  switch (trouble?.failure.kind) {
+    case undefined:
+      return 'Sending your SOS…';
+    case 'unreachable':
+      return 'No network. We keep trying.';
+    case 'unavailable':
+      return 'The service does not answer. We keep trying.';
+    case 'refused':
+      return 'The service did not take it. We keep trying. Call, or text your people.';
+  }
+}
+
+function waitingDetail(alert: AlertView): string {
+  if (alert.status === 'ESCALATED') return 'Your SOS has arrived. Nobody has taken it yet, so we are telling more people.';
+  return 'Your SOS has arrived. Staff are being told.';
+}

@@ -1,0 +1,22 @@
+import { createCell, idleSession, type SosSession } from '@saferoute/client';
+import type { AlertView } from '@saferoute/protocol';
+import { expect, it } from 'vitest';
+import { AFTERCARE_MS, aftercare } from './aftercare.ts';
+
+const alert = { id: 'a' } as AlertView;
+
+it('wants the position during an alert and for half an hour after, whoever closed it', () => {
+  let now = 0;
+  const session = createCell<SosSession>(idleSession);
+  const wanted = aftercare(session, { now: () => now });
+  expect(wanted.isWanted()).toBe(false);
+  session.set({ name: 'received', alert });
+  expect([wanted.isEmergency(), wanted.isWanted()]).toEqual([true, true]);
+  session.set({ name: 'closed', alert });
+  session.set(idleSession);
+  expect([wanted.isEmergency(), wanted.isWanted()]).toEqual([false, true]);
+  now = AFTERCARE_MS - 1;
+  expect(wanted.isWanted()).toBe(true);
+  now = AFTERCARE_MS;
+  expect(wanted.isWanted()).toBe(false);
+});
