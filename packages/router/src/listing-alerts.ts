@@ -1,9 +1,10 @@
-import { listAlertIds, readAlertRecords } from '@saferoute/db';
+import { findJourney, listAlertIds, readAlertRecords } from '@saferoute/db';
 import { isOpen } from '@saferoute/domain';
 import type { SosStatus } from '@saferoute/domain';
 import type { AlertView } from '@saferoute/protocol';
 import type { Services, Viewer } from './context.ts';
 import { presentAlert } from './reading-alerts.ts';
+import { Refusal } from './refusal.ts';
 
 interface Query {
   readonly status?: SosStatus | undefined;
@@ -21,10 +22,19 @@ const PAGE = 20;
  * A person's own alerts, newest first. The status asked for is the one they are shown, which after a cancel is not the stored one; so it is
  * applied to what is shown, and a page may be shorter than its limit.
  */
-export async function listMyAlerts(services: Services, viewer: Viewer, { status, cursor, limit = PAGE }: Query): Promise<Page> {
-  const { ids, nextCursor } = await listAlertIds(services.usecases.db.read, { userId: viewer.userId, cursor, limit });
-  const items = await viewsOf(services, viewer, ids);
-  return { items: status === undefined ? items : items.filter((alert) => alert.status === status), nextCursor };
+export async function listMyAlerts(
+  services: Services,
+  viewer: Viewer,
+  query: Query & { readonly journeyId?: string | undefined },
+): Promise<Page> {
+  const { status, journeyId, cursor, limit = PAGE } = query;
+  const db = services.usecases.db.read;
+  const { userId } = viewer;
+  if (journeyId !== undefined && (await findJourney(db, userId, journeyId)) === null) throw new Refusal('sos.alert.ride-not-found');
+  const { ids, nextCursor } = await listAlertIds(db, { userId, cursor, limit });
+  const shown = await viewsOf(services, viewer, ids);
+  const items = shown.filter((alert) => (status ?? alert.status) === alert.status && (journeyId ?? alert.journeyId) === alert.journeyId);
+  return { items, nextCursor };
 }
 
 const CLOSED = 'closed|';

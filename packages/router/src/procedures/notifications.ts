@@ -23,11 +23,9 @@ export const notifications = router({
       return { items: items.map(notificationView), nextCursor };
     }),
 
-  markSeen: signedIn
-    .input(z.object({ ids: z.array(idSchema).max(200) }))
-    .mutation(async ({ ctx, input }) => ({
-      seen: await markNotificationsSeen(ctx.services.usecases, { userId: ctx.viewer.userId, ids: input.ids }),
-    })),
+  markSeen: signedIn.input(z.object({ ids: z.array(idSchema).max(200) })).mutation(async ({ ctx, input }) => ({
+    seen: await markNotificationsSeen(ctx.services.usecases, { userId: ctx.viewer.userId, ids: input.ids }),
+  })),
 
   watch: signedIn.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
     yield* watchNotifications(ctx.services, ctx.viewer.userId, { lastEventId: input?.lastEventId, signal });

@@ -12,7 +12,7 @@ import {
 import type { TriggerInput } from '@saferoute/protocol';
 import { acknowledgeAlert, addNote, cancelAlert, reopenAlert, resolveAlert, triggerSos } from '@saferoute/usecases';
 import { z } from 'zod';
-import { byIdSchema, resumeSchema } from '../inputs.ts';
+import { byIdSchema, idSchema, resumeSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { presentAlert, presentTimeline, readAlert } from '../reading-alerts.ts';
 import { listAllAlerts, listMyAlerts } from '../listing-alerts.ts';
@@ -74,8 +74,8 @@ export const sos = router({
     }),
 
   mine: signedIn
-    .meta({ openapi: rest('GET', '/me', 'My alerts, newest first'), refusals: ['sos.alert.invalid-request'] })
-    .input(alertQuerySchema)
+    .meta({ openapi: rest('GET', '/me', 'My alerts, newest first'), refusals: ['sos.alert.invalid-request', 'sos.alert.ride-not-found'] })
+    .input(alertQuerySchema.extend({ journeyId: idSchema.optional().describe('Only alerts raised on this journey of mine') }))
     .output(alertPageSchema)
     .query(({ ctx, input }) => listMyAlerts(ctx.services, ctx.viewer, input)),
 

@@ -1,13 +1,15 @@
 import type { NotificationRecord } from '@saferoute/db';
 import type { NotificationView } from '@saferoute/protocol';
-import { maybeTimeView, timeView } from './wire.ts';
+import { maybeTimeView, readable, timeView } from './wire.ts';
 
-export const notificationView = ({ id, type, alertId, title, body, createdAt, seenAt }: NotificationRecord): NotificationView => ({
-  id,
-  type,
-  alertId,
-  title,
-  body,
-  createdAt: timeView(createdAt),
-  seenAt: maybeTimeView(seenAt),
-});
+/** A notification as it is told. A stored one that cannot be written down is a fault of its own, not just any. */
+export const notificationView = ({ id, type, alertId, title, body, createdAt, seenAt }: NotificationRecord): NotificationView =>
+  readable('sos.alert.notification-payload-error', () => ({
+    id,
+    type,
+    alertId,
+    title,
+    body,
+    createdAt: timeView(createdAt),
+    seenAt: maybeTimeView(seenAt),
+  }));

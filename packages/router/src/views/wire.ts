@@ -1,5 +1,6 @@
 import type { Fix, Instant } from '@saferoute/domain';
-import type { PositionView } from '@saferoute/protocol';
+import type { ErrorId, PositionView } from '@saferoute/protocol';
+import { Refusal } from '../refusal.ts';
 
 /** An instant as it stands on the wire: ISO-8601 in UTC. */
 export const timeView = (instant: Instant): string => new Date(instant).toISOString();
@@ -14,3 +15,12 @@ export const positionView = ({ latitude, longitude, accuracyM, speedMps, heading
   headingDeg,
   recordedAt: timeView(recordedAt),
 });
+
+/** What `write` makes of a stored row; if the row is damaged, the catalogue's entry for that. */
+export function readable<T>(errorId: ErrorId, write: () => T): T {
+  try {
+    return write();
+  } catch {
+    throw new Refusal(errorId);
+  }
+}

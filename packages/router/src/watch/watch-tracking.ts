@@ -10,7 +10,11 @@ import { Hints } from './hints.ts';
 const NET_MS = 1_000;
 
 /** A tracking page: the whole small view each time it changes, until the link has ended. */
-export async function* watchTracking(ctx: RouterContext, token: string, signal: AbortSignal | undefined): AsyncGenerator<TrackingView, void> {
+export async function* watchTracking(
+  ctx: RouterContext,
+  token: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TrackingView, void> {
   const { live, usecases } = ctx.services;
   const { link } = await findTracked(ctx, token);
   if (link.firstSeenAt === null) await openLink(usecases, link.id);
