@@ -41,6 +41,11 @@ interface Step {
   readonly step: NextStep;
 }
 
+interface Failure {
+  readonly reason: FailureReason;
+  readonly code: string | null;
+}
+
 const nothing = (delivery: Delivery): DeliveryDecision => ({ next: delivery, send: null, events: [] });
 
 function proceed(delivery: Delivery, wanted: boolean, env: DeliveryEnvironment): DeliveryDecision {
@@ -98,7 +103,7 @@ function leaseRanOut(delivery: Delivery, env: DeliveryEnvironment): DeliveryDeci
   if (running === undefined) throw new Error('a delivery that is sending has an attempt');
   const settled = settle(delivery, { ...running, state: 'FAILED', reason: 'timeout', settledAt: env.now });
   const { next, step } = afterTemporary(settled, env);
-  return beginIfDue(next, env, [failed(running, 'timeout', null, step)]);
+  return beginIfDue(next, env, [failed(running, { reason: 'timeout', code: null }, step)]);
 }
 
 function receiptIsOverdue(delivery: Delivery, env: DeliveryEnvironment): DeliveryDecision {
@@ -121,9 +126,9 @@ function outcome(delivery: Delivery, command: Extract<DeliveryCommand, { type: '
   if (said.kind === 'accepted') return accepted({ delivery, attempt, isCurrent, providerMessageId: said.providerMessageId, env });
   if (attempt.state !== 'SENDING') return nothing(delivery);
   const settled = settle(delivery, { ...attempt, state: 'FAILED', code: said.code, reason: said.reason, settledAt: env.now });
-  if (!isCurrent) return { next: settled, send: null, events: [failed(attempt, said.reason, said.code, { kind: 'none' })] };
+  if (!isCurrent) return { next: settled, send: null, events: [failed(attempt, said, { kind: 'none' })] };
   const { next, step } = said.kind === 'permanent' ? nextChannel(settled, env) : afterTemporary(settled, env);
-  return withDirectText(next, [failed(attempt, said.reason, said.code, step)]);
+  return withDirectText(next, [failed(attempt, said, step)]);
 }
 
 interface Acceptance {
@@ -164,11 +169,9 @@ function confirmed(delivery: Delivery, attempt: Attempt, env: DeliveryEnvironmen
   };
 }
 
-interface Undelivered {
+interface Undelivered extends Failure {
   readonly delivery: Delivery;
   readonly attempt: Attempt;
-  readonly code: string | null;
-  readonly reason: FailureReason;
   readonly env: DeliveryEnvironment;
 }
 
@@ -176,9 +179,9 @@ function undelivered({ delivery, attempt, code, reason, env }: Undelivered): Del
   if (attempt.state === 'UNDELIVERED') return nothing(delivery);
   const settled = settle(delivery, { ...attempt, state: 'UNDELIVERED', code, reason, settledAt: env.now });
   const waitsForIt = delivery.attempts.at(-1) === attempt && (delivery.state === 'ACCEPTED' || delivery.state === 'SENDING');
-  if (!waitsForIt) return { next: settled, send: null, events: [failed(attempt, reason, code, { kind: 'none' })] };
+  if (!waitsForIt) return { next: settled, send: null, events: [failed(attempt, { reason, code }, { kind: 'none' })] };
   const { next, step } = nextChannel(settled, env);
-  return withDirectText(next, [failed(attempt, reason, code, step)]);
+  return withDirectText(next, [failed(attempt, { reason, code }, step)]);
 }
 
 function afterTemporary(delivery: Delivery, env: DeliveryEnvironment): Step {
@@ -210,6 +213,6 @@ function settle(delivery: Delivery, attempt: Attempt): Delivery {
   return { ...delivery, attempts: delivery.attempts.map((each) => (each.id === attempt.id ? attempt : each)) };
 }
 
-function failed(attempt: Attempt, reason: FailureReason, code: string | null, next: NextStep): DeliveryEvent {
-  return { kind: 'failed', carrier: attempt.carrier, attemptId: attempt.id, code, reason, next };
+function failed({ carrier, id }: Attempt, { reason, code }: Failure, next: NextStep): DeliveryEvent {
+  return { kind: 'failed', carrier, attemptId: id, code, reason, next };
 }

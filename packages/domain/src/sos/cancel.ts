@@ -1,11 +1,11 @@
 import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
-import type { CommandOf, SosRejection } from './commands.ts';
+import type { CommandOf } from './commands.ts';
 import { commit, type Decision } from './decision.ts';
 import type { EffectDraft } from './effects.ts';
+import type { SosEnvironment } from './environment.ts';
 import { wave } from './escalation.ts';
 import { notifyOriginator, notifyStaff } from './notify.ts';
-import type { SosPolicy } from './policy.ts';
 import type { EntryDraft } from './timeline.ts';
 
 const CANCELLED_WORDS = 'Cancelled on the phone with the safety PIN.';
@@ -16,18 +16,19 @@ export function cancelledEntry({ userId }: SosAlert): EntryDraft {
 }
 
 /** The originator says it is over. Only the safety PIN makes it so; the duress PIN looks the same and brings help faster. */
-export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, policy: SosPolicy, now: Instant): Decision {
+export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, env: SosEnvironment): Decision {
+  const { now } = env;
   switch (command.pin) {
     case 'safety':
       return cancelForReal(alert, command.staffIds, now);
     case 'duress':
-      return signalDuress(alert, command.staffIds, policy, now);
+      return signalDuress(alert, command.staffIds, env);
     case 'wrong':
-      return refuse(alert, 'wrong-pin', 'A wrong PIN was entered to cancel. The alert goes on.', now);
+      return refuse(alert, 'wrong-pin', now);
     case 'locked':
-      return refuse(alert, 'pin-locked', 'Too many wrong PINs were entered to cancel. The alert goes on.', now);
+      return refuse(alert, 'pin-locked', now);
     case 'not-set':
-      return refuse(alert, 'pin-not-set', 'The phone asked to cancel, but no PIN is set. The alert goes on.', now);
+      return refuse(alert, 'pin-not-set', now);
   }
 }
 
@@ -37,13 +38,17 @@ function cancelForReal(alert: SosAlert, staffIds: readonly string[], now: Instan
     {
       set: { status: 'FALSE_ALARM', resolvedAt: now, resolvedBy: alert.userId, nextEscalationAt: null, ...screenOfCancelled(alert, now) },
       entries: [cancelledEntry(alert)],
-      effects: [tellCancelled(alert), ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS cancelled', CANCELLED_WORDS), { kind: 'expire-links' }],
+      effects: [
+        tellCancelled(alert),
+        ...notifyStaff(staffIds, 'SOS_RESOLVED', { title: 'SOS cancelled', body: CANCELLED_WORDS }),
+        { kind: 'expire-links' },
+      ],
     },
     now,
   );
 }
 
-function signalDuress(alert: SosAlert, staffIds: readonly string[], policy: SosPolicy, now: Instant): Decision {
+function signalDuress(alert: SosAlert, staffIds: readonly string[], { policy, now }: SosEnvironment): Decision {
   const urgent = wave({ alert, staffIds, policy, now, dueAt: now, because: 'duress' });
   return commit(
     alert,
@@ -65,9 +70,15 @@ function screenOfCancelled(alert: SosAlert, now: Instant): Pick<SosAlert, 'maske
 }
 
 function tellCancelled({ userId }: SosAlert): EffectDraft {
-  return notifyOriginator(userId, 'SOS_RESOLVED', 'You cancelled your alert', 'If you need help, hold SOS again.');
+  return notifyOriginator(userId, 'SOS_RESOLVED', { title: 'You cancelled your alert', body: 'If you need help, hold SOS again.' });
 }
 
-function refuse(alert: SosAlert, refusal: SosRejection, description: string, now: Instant): Decision {
-  return commit(alert, { set: {}, entries: [{ type: 'CANCEL_REFUSED', description }], effects: [], refusal }, now);
+const refusalWords = {
+  'wrong-pin': 'A wrong PIN was entered to cancel. The alert goes on.',
+  'pin-locked': 'Too many wrong PINs were entered to cancel. The alert goes on.',
+  'pin-not-set': 'The phone asked to cancel, but no PIN is set. The alert goes on.',
+} as const;
+
+function refuse(alert: SosAlert, refusal: keyof typeof refusalWords, now: Instant): Decision {
+  return commit(alert, { set: {}, entries: [{ type: 'CANCEL_REFUSED', description: refusalWords[refusal] }], effects: [], refusal }, now);
 }

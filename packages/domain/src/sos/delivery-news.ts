@@ -1,15 +1,15 @@
 import type { DeliveryEvent, NextStep, Recipient } from '../delivery/delivery.ts';
 import type { FailureReason } from '../delivery/carrier.ts';
-import type { Instant } from '../shared/instant.ts';
-import type { SosAlert } from './alert.ts';
+import { isOpen, type SosAlert } from './alert.ts';
+import type { CommandOf } from './commands.ts';
 import { commit, unchanged, type Decision } from './decision.ts';
-import { isOpen } from './alert.ts';
-import { notifyOriginator } from './notify.ts';
 import type { EffectDraft } from './effects.ts';
+import type { SosEnvironment } from './environment.ts';
+import { notifyOriginator } from './notify.ts';
 import type { EntryDraft } from './timeline.ts';
 
 /** Puts what happened to a text on the timeline, in any state: a receipt after the end is still a fact. */
-export function recordDelivery(alert: SosAlert, recipient: Recipient, events: readonly DeliveryEvent[], now: Instant): Decision {
+export function recordDelivery(alert: SosAlert, { recipient, events }: CommandOf<'recordDelivery'>, { now }: SosEnvironment): Decision {
   if (events.length === 0) return unchanged(alert);
   const asksPhone = isOpen(alert) && events.some(({ kind }) => kind === 'direct-text') && recipient.audience === 'contact';
   return commit(
@@ -24,7 +24,7 @@ export function recordDelivery(alert: SosAlert, recipient: Recipient, events: re
 }
 
 /** The first look at a tracking link by the person it was made for. */
-export function recordLinkSeen(alert: SosAlert, recipient: Recipient, now: Instant): Decision {
+export function recordLinkSeen(alert: SosAlert, { recipient }: CommandOf<'recordLinkSeen'>, { now }: SosEnvironment): Decision {
   return commit(
     alert,
     {
@@ -37,7 +37,7 @@ export function recordLinkSeen(alert: SosAlert, recipient: Recipient, now: Insta
 }
 
 function askPhone(userId: string, name: string): EffectDraft {
-  return notifyOriginator(userId, 'SOS_DIRECT_TEXT', `Text ${name} yourself`, `We could not reach ${name} by text.`);
+  return notifyOriginator(userId, 'SOS_DIRECT_TEXT', { title: `Text ${name} yourself`, body: `We could not reach ${name} by text.` });
 }
 
 function entryOf(event: DeliveryEvent, recipient: Recipient): EntryDraft {

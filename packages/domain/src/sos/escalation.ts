@@ -1,7 +1,9 @@
 import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
+import type { CommandOf } from './commands.ts';
 import { commit, unchanged, type Change, type Decision } from './decision.ts';
 import type { EffectDraft } from './effects.ts';
+import type { SosEnvironment } from './environment.ts';
 import { notifyStaff } from './notify.ts';
 import type { SosPolicy } from './policy.ts';
 
@@ -15,7 +17,7 @@ export function nextWaveAt(dueAt: Instant, intervalMs: number, now: Instant): In
 }
 
 /** Fires a wave if the armed deadline has passed. A wake-up that comes early, late, twice or after an acknowledgement changes nothing. */
-export function escalateIfDue(alert: SosAlert, staffIds: readonly string[], policy: SosPolicy, now: Instant): Decision {
+export function escalateIfDue(alert: SosAlert, { staffIds }: CommandOf<'escalate'>, { policy, now }: SosEnvironment): Decision {
   const dueAt = alert.nextEscalationAt;
   if (dueAt === null || now < dueAt) return unchanged(alert);
   const because = alert.status === 'ACKNOWLEDGED' ? 'acknowledgement-idle' : 'not-acknowledged';
@@ -56,7 +58,7 @@ export function wave({ alert, staffIds, policy, now, dueAt, because }: WaveFacts
       { type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: { count: staffIds.length, wave: number } },
     ],
     effects: [
-      ...notifyStaff(staffIds, 'SOS_ESCALATED', `SOS not answered, wave ${number}`, reasonWords[because]),
+      ...notifyStaff(staffIds, 'SOS_ESCALATED', { title: `SOS not answered, wave ${number}`, body: reasonWords[because] }),
       ...campus,
       { kind: 'wake', at: nextEscalationAt },
     ],

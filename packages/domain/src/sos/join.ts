@@ -2,13 +2,14 @@ import type { Instant } from '../shared/instant.ts';
 import type { SosAlert } from './alert.ts';
 import type { TriggerCommand } from './commands.ts';
 import { commit, type Change, type Decision } from './decision.ts';
+import type { SosEnvironment } from './environment.ts';
 import { fallbackEntry } from './fallback.ts';
 import { notifyStaff } from './notify.ts';
 import { RETRIGGER_NOTIFY_GAP_MS, type SosPolicy } from './policy.ts';
 import { isByHand, latenessWords, pressedAt, pressMetadata, sourceWords } from './press.ts';
 
 /** A second SOS of somebody whose alert is open joins it: on the timeline, to staff, but no second round of texts. */
-export function joinAlert(alert: SosAlert, command: TriggerCommand, policy: SosPolicy, now: Instant): Decision {
+export function joinAlert(alert: SosAlert, command: TriggerCommand, { policy, now }: SosEnvironment): Decision {
   const duress = command.source === 'duress_pin';
   const quiet = !duress && alert.lastRetriggeredAt !== null && now - alert.lastRetriggeredAt < RETRIGGER_NOTIFY_GAP_MS;
   const words = `${sourceWords[command.source]}.${latenessWords(command, now)}`;
@@ -21,7 +22,9 @@ export function joinAlert(alert: SosAlert, command: TriggerCommand, policy: SosP
         { type: 'RETRIGGERED', description: `Asked for help again: ${words}`, metadata: pressMetadata(command, now) },
         ...shown.entries,
       ],
-      effects: quiet ? [] : notifyStaff(command.staffIds, 'SOS_ALERT', 'SOS again', `The same person asked for help again: ${words}`),
+      effects: quiet
+        ? []
+        : notifyStaff(command.staffIds, 'SOS_ALERT', { title: 'SOS again', body: `The same person asked for help again: ${words}` }),
     },
     now,
   );

@@ -1,21 +1,16 @@
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Instant } from '../shared/instant.ts';
 import type { SosAlert, SosStatus } from './alert.ts';
 import { cancel } from './cancel.ts';
 import type { CommandOf, CommandType, SosCommand, SosRejection } from './commands.ts';
 import { unchanged, type Decision } from './decision.ts';
 import { recordDelivery, recordLinkSeen } from './delivery-news.ts';
+import type { SosEnvironment } from './environment.ts';
 import { escalateIfDue } from './escalation.ts';
 import { joinAlert } from './join.ts';
-import type { SosPolicy } from './policy.ts';
 import { acknowledge, addNote, reopen, resolve } from './staff-actions.ts';
 import { openAlert } from './trigger.ts';
 
-/** What the machine needs to know beside the alert and the command. */
-export interface SosEnvironment {
-  readonly policy: SosPolicy;
-  readonly now: Instant;
-}
+export type { SosEnvironment } from './environment.ts';
 
 /** `NONE` is the person without an alert. */
 type State = 'NONE' | SosStatus;
@@ -29,27 +24,26 @@ type Table = { readonly [S in State]: { readonly [C in CommandType]: Cell<S, C> 
 const refuse = (rejection: SosRejection) => (): Answer => err(rejection);
 const ignore = (alert: SosAlert): Answer => ok(unchanged(alert));
 
+const does =
+  <C extends CommandType>(handler: (alert: SosAlert, command: CommandOf<C>, env: SosEnvironment) => Decision) =>
+  (alert: SosAlert, command: CommandOf<C>, env: SosEnvironment): Answer =>
+    ok(handler(alert, command, env));
+
 const anyState = {
-  recordDelivery: (alert: SosAlert, { recipient, events }: CommandOf<'recordDelivery'>, { now }: SosEnvironment): Answer =>
-    ok(recordDelivery(alert, recipient, events, now)),
-  recordLinkSeen: (alert: SosAlert, { recipient }: CommandOf<'recordLinkSeen'>, { now }: SosEnvironment): Answer =>
-    ok(recordLinkSeen(alert, recipient, now)),
-  addNote: (alert: SosAlert, command: CommandOf<'addNote'>, { policy, now }: SosEnvironment): Answer =>
-    ok(addNote(alert, command, policy, now)),
+  recordDelivery: does(recordDelivery),
+  recordLinkSeen: does(recordLinkSeen),
+  addNote: does(addNote),
 };
 
 const open = {
   ...anyState,
-  trigger: (alert: SosAlert, command: CommandOf<'trigger'>, { policy, now }: SosEnvironment): Answer =>
-    ok(joinAlert(alert, command, policy, now)),
-  escalate: (alert: SosAlert, { staffIds }: CommandOf<'escalate'>, { policy, now }: SosEnvironment): Answer =>
-    ok(escalateIfDue(alert, staffIds, policy, now)),
-  acknowledge: (alert: SosAlert, command: CommandOf<'acknowledge'>, { policy, now }: SosEnvironment): Answer =>
-    ok(acknowledge(alert, command, policy, now)),
-  resolve: (alert: SosAlert, command: CommandOf<'resolve'>, { now }: SosEnvironment): Answer => ok(resolve(alert, command, now)),
+  trigger: does(joinAlert),
+  escalate: does(escalateIfDue),
+  acknowledge: does(acknowledge),
+  resolve: does(resolve),
   // A screen masked by the duress PIN already shows "cancelled" and must answer as a cancelled alert does.
-  cancel: (alert: SosAlert, command: CommandOf<'cancel'>, { policy, now }: SosEnvironment): Answer =>
-    alert.maskedAt === null ? ok(cancel(alert, command, policy, now)) : err('already-resolved'),
+  cancel: (alert: SosAlert, command: CommandOf<'cancel'>, env: SosEnvironment): Answer =>
+    alert.maskedAt === null ? ok(cancel(alert, command, env)) : err('already-resolved'),
   reopen: refuse('not-closed'),
 };
 
@@ -61,14 +55,14 @@ const closed = {
   acknowledge: refuse('already-resolved'),
   resolve: refuse('already-resolved'),
   cancel: refuse('already-resolved'),
-  reopen: (alert: SosAlert, command: CommandOf<'reopen'>, { policy, now }: SosEnvironment): Answer =>
-    command.userHasOpenAlert ? err('another-alert-open') : ok(reopen(alert, command, policy, now)),
+  reopen: (alert: SosAlert, command: CommandOf<'reopen'>, env: SosEnvironment): Answer =>
+    command.userHasOpenAlert ? err('another-alert-open') : ok(reopen(alert, command, env)),
 };
 
 /** Every state × every command. */
 export const transitionTable: Table = {
   NONE: {
-    trigger: (_alert, command, { policy, now }) => ok(openAlert(command, policy, now)),
+    trigger: (_alert, command, env) => ok(openAlert(command, env)),
     escalate: refuse('not-found'),
     acknowledge: refuse('not-found'),
     addNote: refuse('not-found'),

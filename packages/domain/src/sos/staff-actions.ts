@@ -1,16 +1,15 @@
-import type { Instant } from '../shared/instant.ts';
 import { isOpen, type SosAlert } from './alert.ts';
 import type { CommandOf, Staff } from './commands.ts';
 import { commit, unchanged, type Decision } from './decision.ts';
+import type { SosEnvironment } from './environment.ts';
 import { notifyOriginator, notifyStaff } from './notify.ts';
-import type { SosPolicy } from './policy.ts';
 import type { EntryDraft } from './timeline.ts';
 
 /** A person takes the alert. Their repeated press without a note changes nothing; another person's takes it over. */
-export function acknowledge(alert: SosAlert, command: CommandOf<'acknowledge'>, policy: SosPolicy, now: Instant): Decision {
+export function acknowledge(alert: SosAlert, command: CommandOf<'acknowledge'>, env: SosEnvironment): Decision {
   const { by, note } = command;
-  if (alert.acknowledgedBy === by.id && note === null) return unchanged(alert);
-  if (alert.acknowledgedBy === by.id) return addNote(alert, { type: 'addNote', by, note: note ?? '' }, policy, now);
+  const { policy, now } = env;
+  if (alert.acknowledgedBy === by.id) return note === null ? unchanged(alert) : addNote(alert, { type: 'addNote', by, note }, env);
   const idleAt = now + policy.ackIdleMs;
   return commit(
     alert,
@@ -18,7 +17,7 @@ export function acknowledge(alert: SosAlert, command: CommandOf<'acknowledge'>, 
       set: { status: 'ACKNOWLEDGED', acknowledgedAt: now, acknowledgedBy: by.id, nextEscalationAt: idleAt },
       entries: [acknowledgedEntry(by), ...(note === null ? [] : [noteEntry(by, note)])],
       effects: [
-        notifyOriginator(alert.userId, 'SOS_ACKNOWLEDGED', 'Staff have seen this', `${by.name} has your alert.`),
+        notifyOriginator(alert.userId, 'SOS_ACKNOWLEDGED', { title: 'Staff have seen this', body: `${by.name} has your alert.` }),
         { kind: 'wake', at: idleAt },
       ],
     },
@@ -27,7 +26,7 @@ export function acknowledge(alert: SosAlert, command: CommandOf<'acknowledge'>, 
 }
 
 /** A note is a touch: it puts off the escalation of an acknowledged alert, and of no other. */
-export function addNote(alert: SosAlert, { by, note }: CommandOf<'addNote'>, policy: SosPolicy, now: Instant): Decision {
+export function addNote(alert: SosAlert, { by, note }: CommandOf<'addNote'>, { policy, now }: SosEnvironment): Decision {
   const idleAt = now + policy.ackIdleMs;
   const touches = alert.status === 'ACKNOWLEDGED';
   return commit(
@@ -42,7 +41,7 @@ export function addNote(alert: SosAlert, { by, note }: CommandOf<'addNote'>, pol
 }
 
 /** Closes an open alert. From an unacknowledged one the acknowledgement is recorded in the same decision. */
-export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, now: Instant): Decision {
+export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, { now }: SosEnvironment): Decision {
   const { by, falseAlarm, notes, staffIds } = command;
   const acknowledges = alert.acknowledgedBy === null;
   const closing = falseAlarm
@@ -64,8 +63,8 @@ export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, now: Ins
         { type: closing.status, description: closing.words, metadata: { by: by.id, ...(notes === null ? {} : { notes }) } },
       ],
       effects: [
-        notifyOriginator(alert.userId, 'SOS_RESOLVED', closing.told, 'If you still need help, hold SOS again.'),
-        ...notifyStaff(staffIds, 'SOS_RESOLVED', 'SOS closed', closing.words),
+        notifyOriginator(alert.userId, 'SOS_RESOLVED', { title: closing.told, body: 'If you still need help, hold SOS again.' }),
+        ...notifyStaff(staffIds, 'SOS_RESOLVED', { title: 'SOS closed', body: closing.words }),
         { kind: 'expire-links' },
       ],
     },
@@ -74,7 +73,7 @@ export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, now: Ins
 }
 
 /** Opens a closed alert again as if it had just come in, with a fresh deadline. */
-export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, policy: SosPolicy, now: Instant): Decision {
+export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, { policy, now }: SosEnvironment): Decision {
   if (isOpen(alert)) throw new Error('reopen is decided for closed alerts only');
   const ackDeadline = now + policy.ackTimeoutMs;
   return commit(
@@ -95,8 +94,8 @@ export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, policy: So
         { type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: { count: command.staffIds.length } },
       ],
       effects: [
-        notifyOriginator(alert.userId, 'SOS_REOPENED', 'Your alert is open again', 'Staff are looking after it.'),
-        ...notifyStaff(command.staffIds, 'SOS_REOPENED', 'SOS opened again', `${command.by.name} opened it again.`),
+        notifyOriginator(alert.userId, 'SOS_REOPENED', { title: 'Your alert is open again', body: 'Staff are looking after it.' }),
+        ...notifyStaff(command.staffIds, 'SOS_REOPENED', { title: 'SOS opened again', body: `${command.by.name} opened it again.` }),
         { kind: 'keep-links' },
         { kind: 'wake', at: ackDeadline },
       ],

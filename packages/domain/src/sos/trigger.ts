@@ -5,15 +5,15 @@ import type { SosAlert } from './alert.ts';
 import type { TriggerCommand } from './commands.ts';
 import { commit, type Decision } from './decision.ts';
 import type { EffectDraft } from './effects.ts';
+import type { SosEnvironment } from './environment.ts';
 import { campusSecurity } from './escalation.ts';
 import { fallbackEntry } from './fallback.ts';
 import { notifyOriginator, notifyStaff } from './notify.ts';
-import type { SosPolicy } from './policy.ts';
 import { count, latenessWords, pressedAt, pressMetadata, sourceWords } from './press.ts';
 import type { EntryDraft } from './timeline.ts';
 
 /** Opens a new alert: deadline armed, everybody who must hear of it named as an effect. */
-export function openAlert(command: TriggerCommand, policy: SosPolicy, now: Instant): Decision {
+export function openAlert(command: TriggerCommand, { policy, now }: SosEnvironment): Decision {
   const told = recipientsOf(command.contacts);
   const blank = blankAlert(command, now + policy.ackTimeoutMs, now);
   const silent = blank.maskedAt !== null;
@@ -36,8 +36,8 @@ export function openAlert(command: TriggerCommand, policy: SosPolicy, now: Insta
       ],
       effects: [
         ...told.map((recipient): EffectDraft => ({ kind: 'deliver', recipient })),
-        notifyOriginator(command.userId, 'SOS_ALERT', 'Help is being called', 'Stay on this screen if you can.'),
-        ...notifyStaff(command.staffIds, 'SOS_ALERT', 'SOS', sourceWords[command.source]),
+        notifyOriginator(command.userId, 'SOS_ALERT', { title: 'Help is being called', body: 'Stay on this screen if you can.' }),
+        ...notifyStaff(command.staffIds, 'SOS_ALERT', { title: 'SOS', body: sourceWords[command.source] }),
         ...campus,
         { kind: 'wake', at: blank.ackDeadline },
       ],
