@@ -9,14 +9,11 @@ import {
   type DeliveryEvent,
   type DeliveryPolicy,
 } from './delivery.ts';
-import { decideDelivery } from './machine.ts';
+import { decideDelivery, type DeliveryEnvironment } from './machine.ts';
 
 /** When every story of the tests begins: 2026-02-07 09:00 UTC. */
 export const T0: Instant = Date.UTC(2026, 1, 7, 9);
 export const policy: DeliveryPolicy = deliveryPolicyOf(['twilio', 'vonage']);
-
-/** Without jitter: the middle of the spread. */
-export const MIDDLE = 0.5;
 
 export const fresh: Delivery = newDelivery({
   id: 'd',
@@ -50,16 +47,20 @@ export interface Story {
   readonly sends: readonly { readonly id: string; readonly carrier: string; readonly afterMs: number }[];
 }
 
+type World = Pick<DeliveryEnvironment, 'policy' | 'random'>;
+/** Two carriers, and no jitter: the middle of the spread. */
+const usual: World = { policy, random: 0.5 };
+
 /** The decision for one command. */
-export function decided(delivery: Delivery, [afterMs, command]: Step, by: DeliveryPolicy = policy, random = MIDDLE): DeliveryDecision {
-  return decideDelivery(delivery, command, { policy: by, now: T0 + afterMs, random });
+export function decided(delivery: Delivery, [afterMs, command]: Step, world = usual): DeliveryDecision {
+  return decideDelivery(delivery, command, { ...world, now: T0 + afterMs });
 }
 
 /** The story in which these commands come to a delivery one after the other. */
-export function story(steps: readonly Step[], by: DeliveryPolicy = policy, random = MIDDLE): Story {
+export function story(steps: readonly Step[], world = usual): Story {
   return steps.reduce<Story>(
     (told, step) => {
-      const { next, send, events } = decided(told.delivery, step, by, random);
+      const { next, send, events } = decided(told.delivery, step, world);
       const sends = send === null ? [] : [{ id: send.id, carrier: send.carrier, afterMs: step[0] }];
       return { delivery: next, events: [...told.events, ...events], sends: [...told.sends, ...sends] };
     },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { delivered, fails, fresh, policy as tested, proceed, refuses, sent, T0, takes, undelivered, unwanted } from './delivery.fixture.ts';
 import type { Delivery, DeliveryCommand, DeliveryDecision, DeliveryEvent, DeliveryPolicy } from './delivery.ts';

@@ -1,121 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  accepted,
-  acknowledge,
-  addNote,
-  ana,
-  asha,
-  ben,
-  bina,
-  cancel,
-  directText,
-  escalate,
-  goOn,
-  hotline,
-  policy as tested,
-  reopen,
-  resolve,
-  seenLink,
-  story,
-  T0,
-  textedBy,
-  toldTo,
-  trigger,
-  type Step,
-  type Story,
-} from './alert.fixture.ts';
-import { isOpen, triggerSources, type SosAlert } from './alert.ts';
-import type { SosCommand } from './commands.ts';
-import type { Decision } from './decision.ts';
+import { policy as tested, textedBy } from './alert.fixture.ts';
+import { isOpen, type SosAlert } from './alert.ts';
 import { decide } from './machine.ts';
-import type { SosPolicy } from './policy.ts';
-import { presentToOriginator } from './present.ts';
-
-const someone = fc.constantFrom(ana, ben);
-const press = fc
-  .record({
-    source: fc.constantFrom(...triggerSources),
-    contacts: fc.subarray([asha, bina, hotline]),
-    staffIds: fc.subarray(['ana', 'ben']),
-    forceFallbackCall: fc.boolean(),
-    dropped: fc.subarray(['latitude']),
-  })
-  .map((more) => trigger(more));
-/** How long ago the phone says the press was; null when it does not say. A negative age is a clock that runs ahead. */
-const pressAgeMs = fc.option(fc.oneof(fc.integer({ min: -10_000, max: 200_000 }), fc.nat(86_400_000)));
-const silence = fc.constantFrom<SosCommand>(escalate, accepted, directText, seenLink);
-const staffAction = fc.oneof(
-  someone.chain((by) => fc.constantFrom(acknowledge(by), acknowledge(by, 'On it.'), addNote(by))),
-  fc.boolean().map(resolve),
-);
-const cancelling = fc.constantFrom('safety', 'duress', 'wrong', 'locked', 'not-set').map(cancel);
-const anything = fc.oneof(
-  { weight: 4, arbitrary: silence },
-  { weight: 3, arbitrary: press },
-  { weight: 3, arbitrary: staffAction },
-  { weight: 2, arbitrary: cancelling },
-  { weight: 1, arbitrary: fc.constant(reopen()) },
-);
-/** Several commands may share an instant; some pauses are shorter than every time-out and some longer than all. */
-const pauseMs = fc.oneof(fc.constant(0), fc.nat(15_000), fc.nat(200_000), fc.nat(3_000_000));
-const policy: fc.Arbitrary<SosPolicy> = fc.nat(3).map((campusSecurityWave) => ({ ...tested, campusSecurityWave }));
-
-/** Each command with the pause before it and the age of a press. */
-type Script = readonly (readonly [pauseMs: number, command: SosCommand, ageMs: number | null])[];
-const scriptOf = (command: fc.Arbitrary<SosCommand>): fc.Arbitrary<Script> =>
-  fc.array(fc.tuple(pauseMs, command, pressAgeMs), { maxLength: 40 });
-
-interface Turn {
-  readonly before: SosAlert | null;
-  readonly command: SosCommand;
-  readonly decision: Decision;
-  readonly by: SosPolicy;
-  readonly now: number;
-}
-
-/** One person and all alerts they ever had, kept as the use cases keep them: an SOS is decided on the open alert, or on none. */
-class Person {
-  readonly alerts = new Map<string, Story>();
-  #now = T0;
-
-  play(script: Script, by: SosPolicy, look: (turn: Turn) => void = () => {}): void {
-    for (const [pause, command, ageMs] of script) {
-      this.#now += pause;
-      this.#give(command.type === 'trigger' ? this.#pressed(command, ageMs) : command, by, look);
-    }
-  }
-
-  get open(): SosAlert[] {
-    return [...this.alerts.values()].map(({ alert }) => alert).filter(isOpen);
-  }
-
-  #pressed(command: Extract<SosCommand, { type: 'trigger' }>, ageMs: number | null): SosCommand {
-    return { ...command, alertId: `alert-${this.alerts.size + 1}`, recordedAt: ageMs === null ? null : this.#now - ageMs };
-  }
-
-  #give(command: SosCommand, by: SosPolicy, look: (turn: Turn) => void): void {
-    const newest = [...this.alerts.values()].at(-1)?.alert ?? null;
-    const isNews = command.type === 'trigger';
-    const before = isNews ? (this.open[0] ?? null) : command.type === 'reopen' ? ([...this.alerts.values()][0]?.alert ?? null) : newest;
-    const asked = command.type === 'reopen' ? { ...command, userHasOpenAlert: this.open.some(({ id }) => id !== before?.id) } : command;
-    const answer = decide(before, asked, { policy: by, now: this.#now });
-    if (!answer.ok) return;
-    const { next, entries, effects } = answer.value;
-    const told = this.alerts.get(next.id) ?? { timeline: [], effects: [] };
-    this.alerts.set(next.id, { alert: next, timeline: [...told.timeline, ...entries], effects: [...told.effects, ...effects] });
-    look({ before, command: asked, decision: answer.value, by, now: this.#now });
-  }
-}
-
-const always = (look: (turn: Turn, person: Person) => void) =>
-  fc.assert(
-    fc.property(press, scriptOf(anything), policy, (first, script, by) => {
-      const person = new Person();
-      person.play([[0, first, null], ...script], by, (turn) => look(turn, person));
-    }),
-    { numRuns: 150 },
-  );
+import { always, endless, Person, press, scriptOf } from './person.fixture.ts';
 
 it('SOS-2 the same reference, no entries and no effects always come together', () => {
   always(({ before, decision: { next, entries, effects } }) => {
@@ -143,10 +31,11 @@ it('SOS-4 versions rise by one and sequence numbers are dense', () => {
   });
 });
 
+const born = ({ id, userId, source, triggeredAt, receivedAt, journeyId, description, deviceState }: SosAlert) => {
+  return { id, userId, source, triggeredAt, receivedAt, journeyId, description, deviceState };
+};
+
 it('SOS-4 nothing changes whose an alert is, how it came about, or when', () => {
-  const born = ({ id, userId, source, triggeredAt, receivedAt, journeyId, description, deviceState }: SosAlert) => ({
-    ...{ id, userId, source, triggeredAt, receivedAt, journeyId, description, deviceState },
-  });
   always(({ before, decision: { next } }) => {
     if (before !== null) expect(born(next)).toEqual(born(before));
   });
@@ -172,10 +61,6 @@ it('SOS-6 open and armed are one, and a moved deadline is a wake-up asked for', 
     expect(next.nextEscalationAt).toBeGreaterThan(now);
     expect(effects).toContainEqual(expect.objectContaining({ kind: 'wake', at: next.nextEscalationAt }));
   });
-});
-
-const endless = fc.oneof(silence, press, cancelling, staffAction).filter((command) => {
-  return !(command.type === 'resolve' || (command.type === 'cancel' && command.pin === 'safety'));
 });
 
 it('SOS-7 without a resolution or the safety PIN an alert stays open, whatever else happens for however long', () => {
@@ -236,68 +121,5 @@ it('SOS-21 an alert has somebody exactly while it is acknowledged or was closed 
     if (next.status === 'ACKNOWLEDGED' || next.status === 'RESOLVED') expect(next.acknowledgedBy).not.toBeNull();
     if (next.status === 'ACTIVE' || next.status === 'ESCALATED') expect(next.acknowledgedBy).toBeNull();
     expect(next.acknowledgedAt === null).toBe(next.acknowledgedBy === null);
-  });
-});
-
-/** Everything that may happen behind the mask: all but the person's own press by hand afterwards. */
-const behindTheMask = fc.oneof(
-  silence,
-  staffAction,
-  cancelling,
-  fc.constant(reopen()),
-  fc.constantFrom('stationary_timeout', 'admin_trigger', 'checkin_missed', 'duress_pin').map((source) => trigger({ source })),
-  press.map((command) => ({ ...command, recordedAt: T0 - 1 })),
-);
-const stepsOf = (script: Script, fromMs: number): Step[] => {
-  let at = fromMs;
-  return script.map(([pause, command]) => [(at += pause), command] as const);
-};
-/** Plays what the machine takes and leaves out what it refuses. */
-const goOnWith = (told: Story, steps: readonly Step[]): Story =>
-  steps.reduce((before, step) => {
-    const refused = !decide(before.alert, step[1], { policy: tested, now: T0 + step[0] }).ok;
-    return refused ? before : goOn(before, [step]);
-  }, told);
-const shown = ({ alert, timeline }: Story) => presentToOriginator(alert, timeline);
-
-it('SOS-28 after any past the screen is the same whichever PIN it was', () => {
-  fc.assert(
-    fc.property(scriptOf(endless), fc.nat(100_000), (past, pause) => {
-      const steps = stepsOf(past, 0);
-      const at = (steps.at(-1)?.[0] ?? 0) + pause;
-      // The press lifts the mask, should the past have ended behind one.
-      const before = goOnWith(story([[0, trigger()]]), [...steps, [at, trigger()]]);
-      expect(shown(goOn(before, [[at, cancel('duress')]]))).toEqual(shown(goOn(before, [[at, cancel('safety')]])));
-    }),
-    { numRuns: 150 },
-  );
-});
-
-it('SOS-29 whatever happens behind the mask, the screen stays as it was and the phone is not notified', () => {
-  fc.assert(
-    fc.property(scriptOf(behindTheMask), (script) => {
-      const forced = story([
-        [0, trigger()],
-        [1_000, cancel('duress')],
-      ]);
-      const later = goOnWith(forced, stepsOf(script, 1_000));
-      expect(shown(later)).toEqual(shown(forced));
-      expect(toldTo('originator', later.effects)).toEqual(toldTo('originator', forced.effects));
-    }),
-    { numRuns: 150 },
-  );
-});
-
-it('SOS-34 the version the originator is shown never falls, and every change of what they see raises it', () => {
-  const seen = new WeakMap<Person, Map<string, ReturnType<typeof shown>>>();
-  always(({ decision: { next } }, person) => {
-    const views = seen.get(person) ?? new Map<string, ReturnType<typeof shown>>();
-    seen.set(person, views);
-    const last = views.get(next.id);
-    const view = shown(person.alerts.get(next.id)!);
-    views.set(next.id, view);
-    if (last === undefined) return;
-    expect(view.alert.version).toBeGreaterThanOrEqual(last.alert.version);
-    if (view.alert.version === last.alert.version) expect(view).toEqual(last);
   });
 });

@@ -27,6 +27,8 @@ const DEADLINE = policy.ackTimeoutMs;
 const opened: Step = [0, trigger()];
 const shown = ({ alert, timeline }: Story) => presentToOriginator(alert, timeline);
 
+const phone = ({ effects }: Story) => effects.filter((effect) => effect.kind === 'notify' && effect.audience === 'originator');
+
 const pasts: [string, Step[]][] = [
   ['a fresh alert', [opened]],
   ['an acknowledged alert', [opened, [500, acknowledge(ana, 'Calling.')]]],
@@ -61,7 +63,6 @@ describe.each(pasts)('%s', (_, past) => {
   });
 
   it('SOS-28 notifies the phone alike', () => {
-    const phone = ({ effects }: Story) => effects.filter((effect) => effect.kind === 'notify' && effect.audience === 'originator');
     expect(phone(forced)).toEqual(phone(safe));
     expect(phone(forced).length).toBe(phone(before).length + 1);
   });
