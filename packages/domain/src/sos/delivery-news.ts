@@ -42,44 +42,31 @@ function askPhone(userId: string, name: string): EffectDraft {
 
 function entryOf(event: DeliveryEvent, recipient: Recipient): EntryDraft {
   const { name } = recipient;
-  const about = who(recipient);
+  if (event.kind === 'direct-text') {
+    const description = `No carrier got through to ${name}. The phone is asked to text.`;
+    return { type: 'DIRECT_TEXT_REQUESTED', description, metadata: who(recipient) };
+  }
+  const attempt = { ...who(recipient), carrier: event.carrier, attemptId: event.attemptId };
   switch (event.kind) {
     case 'accepted':
       return {
         type: recipient.audience === 'campus_security' ? 'CAMPUS_SECURITY_NOTIFIED' : 'CONTACT_NOTIFIED',
         description: `Text to ${name} sent.`,
-        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, tookMs: event.tookMs },
+        metadata: { ...attempt, tookMs: event.tookMs },
       };
     case 'confirmed':
-      return {
-        type: 'DELIVERY_CONFIRMED',
-        description: `Text to ${name} delivered.`,
-        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, tookMs: event.tookMs },
-      };
+      return { type: 'DELIVERY_CONFIRMED', description: `Text to ${name} delivered.`, metadata: { ...attempt, tookMs: event.tookMs } };
     case 'failed':
       return {
         type: 'DELIVERY_FAILED',
         description: `Text to ${name} failed: ${reasonWords[event.reason]}. ${nextWords(event.next)}`.trimEnd(),
-        metadata: {
-          ...about,
-          carrier: event.carrier,
-          attemptId: event.attemptId,
-          code: event.code,
-          reason: event.reason,
-          next: nextOf(event.next),
-        },
+        metadata: { ...attempt, code: event.code, reason: event.reason, next: nextOf(event.next) },
       };
     case 'unconfirmed':
       return {
         type: 'DELIVERY_FAILED',
         description: `Text to ${name} was not confirmed in time. ${nextWords(event.next)}`.trimEnd(),
-        metadata: { ...about, carrier: event.carrier, attemptId: event.attemptId, reason: 'no-receipt', next: nextOf(event.next) },
-      };
-    case 'direct-text':
-      return {
-        type: 'DIRECT_TEXT_REQUESTED',
-        description: `No carrier got through to ${name}. The phone is asked to text.`,
-        metadata: about,
+        metadata: { ...attempt, reason: 'no-receipt', next: nextOf(event.next) },
       };
   }
 }
