@@ -51,6 +51,9 @@ export const DEFAULT_HOLD_MS = 5_000;
 /** The emergency number of last resort, when the server has never told its own: `SOS_FALLBACK_EMERGENCY_NUMBER`. */
 export const DEFAULT_EMERGENCY_NUMBER = '113';
 
+/** In an emergency no position gets older than this while the phone can find another. */
+const REFRESH_EVERY_MS = 5_000;
+
 /** The SOS of one signed-in person on this phone, with its position on the way to the server whenever it is wanted. */
 export function startSos(phone: Phone, accountId: string): { readonly sos: SosController; readonly stop: () => void } {
   const { client, config, locator } = phone;
@@ -80,6 +83,9 @@ export function startSos(phone: Phone, accountId: string): { readonly sos: SosCo
     if (sos.session.get().name !== 'idle') locator.start();
     offer();
   });
+  const refreshing = setInterval(() => {
+    if (wanted.isEmergency()) locator.refresh();
+  }, REFRESH_EVERY_MS);
   const retry = () => sos.retryNow();
   addEventListener('online', retry);
   sos.start();
@@ -88,6 +94,7 @@ export function startSos(phone: Phone, accountId: string): { readonly sos: SosCo
     sos,
     stop: () => {
       removeEventListener('online', retry);
+      clearInterval(refreshing);
       leaveLocator();
       leaveSession();
       reporter.stop();

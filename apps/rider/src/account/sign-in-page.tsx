@@ -41,6 +41,7 @@ export function SignInPage({ phone }: { readonly phone: Phone }) {
         }}
       >
         <header>
+          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="56" height="56" />
           <h1>SafeRoute</h1>
           <p className="soft">Hold for five seconds, and your people know where you are.</p>
         </header>

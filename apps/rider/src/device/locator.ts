@@ -15,6 +15,8 @@ export interface Locator {
   readonly start: () => void;
   /** Begins to follow if the person has allowed it before; never asks. */
   readonly startIfAllowed: () => Promise<void>;
+  /** Asks for a new fix now: phones that lie still report nothing of themselves, and an old position would look lost. */
+  readonly refresh: () => void;
   /** The newest fix if it is fresh, else the next one that comes. */
   readonly locate: () => Promise<Fix | null>;
 }
@@ -32,14 +34,15 @@ export function createLocator(geolocation: Geolocation | undefined): Locator {
     for (const answer of waiting) answer(fix);
     waiting.clear();
   };
+  const accept = (position: GeolocationPosition) => {
+    const fix = fixOf(position);
+    state.set({ permission: 'granted', fix });
+    take(fix);
+  };
   const start = () => {
     if (!geolocation || following !== null) return;
     following = geolocation.watchPosition(
-      (position) => {
-        const fix = fixOf(position);
-        state.set({ permission: 'granted', fix });
-        take(fix);
-      },
+      accept,
       (error) => {
         if (error.code !== error.PERMISSION_DENIED) return;
         if (following !== null) geolocation.clearWatch(following);
@@ -53,6 +56,10 @@ export function createLocator(geolocation: Geolocation | undefined): Locator {
   return {
     state,
     start,
+    refresh: () => {
+      if (following !== null)
+        geolocation?.getCurrentPosition(accept, () => {}, { enableHighAccuracy: true, maximumAge: 0, timeout: 10_000 });
+    },
     startIfAllowed: async () => {
       const status = await navigator.permissions?.query({ name: 'geolocation' }).catch(() => null);
       if (status?.state === 'granted') start();

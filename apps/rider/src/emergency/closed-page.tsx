@@ -1,10 +1,10 @@
-import { phonePlatform, stopwatch } from '@saferoute/client';
+import { spanWords } from '@saferoute/client';
 import type { AlertView } from '@saferoute/protocol';
 import type { ScreenProps } from '../app.tsx';
 import { clockWords } from '../ui/times.ts';
 import { useObserved } from '../ui/use-observed.ts';
 import css from './emergency.module.css';
-import { PeopleReached } from './people.tsx';
+import { PeopleTold } from './people.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** After it is over: what happened, calmly. The same page whichever PIN closed it. */
@@ -14,15 +14,17 @@ export function ClosedPage({ sos, profile }: ScreenProps) {
   return (
     <div className={css.page}>
       <main className={css.body}>
-        <header className={css.headline} data-tone="well">
+        <header className={`${css.headline} ${css.over}`} data-tone="well">
           <h1>This is over.</h1>
           <p>{closedWords(alert, profile.id)}</p>
         </header>
-        <p className="soft">
-          You asked for help at <time>{clockWords(alert.triggeredAt)}</time>.
-          {alert.resolvedAt !== null && ` It was open for ${stopwatch(Date.parse(alert.resolvedAt) - Date.parse(alert.triggeredAt))}.`}
-        </p>
-        <PeopleReached alert={alert} platform={phonePlatform(navigator.userAgent)} />
+        <div className={`${css.lines} soft`}>
+          <p>
+            You asked for help at <time>{clockWords(alert.triggeredAt)}</time>.
+          </p>
+          {alert.resolvedAt !== null && <p>It took {spanWords(Date.parse(alert.resolvedAt) - Date.parse(alert.triggeredAt))}.</p>}
+        </div>
+        <PeopleTold alert={alert} />
         <Timeline entries={timeline} />
       </main>
       <footer className={css.actions}>

@@ -12,7 +12,6 @@ import { headlineOf, type OpenSession } from './headline.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { ExpectedPeople, PeopleReached } from './people.tsx';
 import { SafeSheet } from './safe-sheet.tsx';
-import { SharedPosition } from './shared-position.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface EmergencyPageProps extends ScreenProps {
@@ -52,7 +51,9 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
             </button>
           </div>
           <div role="status" aria-live="assertive">
-            <h1>{headline.title}</h1>
+            <h1>
+              {headline.title} <span>{headline.advice}</span>
+            </h1>
             <p>{headline.detail}</p>
           </div>
           {offline !== null && (
@@ -62,8 +63,11 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
           )}
         </header>
         {alert !== null && <ConnectionNotice connection={phone.client.connection} />}
-        {alert === null ? <ExpectedPeople contacts={profile.emergencyContacts} /> : <PeopleReached alert={alert} platform={platform} />}
-        <SharedPosition locator={phone.locator} />
+        {alert === null ? (
+          <ExpectedPeople contacts={profile.emergencyContacts} locator={phone.locator} />
+        ) : (
+          <PeopleReached alert={alert} platform={platform} locator={phone.locator} />
+        )}
         {alert !== null && <Timeline entries={timeline} />}
       </main>
       <footer className={css.actions}>

@@ -5,8 +5,14 @@ import { headlineOf } from './headline.ts';
 const alert = (over: Partial<AlertView>) => ({ status: 'ACTIVE', acknowledgedBy: null, ...over }) as AlertView;
 
 it('says that help is being called from the first moment on', () => {
-  const title = 'Help is being called. Stay on this screen if you can.';
-  expect(headlineOf({ name: 'sending', pressedAt: 0, trouble: null })).toEqual({ tone: 'urgent', title, detail: 'Sending your SOS…' });
+  const title = 'Help is being called.';
+  const advice = 'Stay on this screen if you can.';
+  expect(headlineOf({ name: 'sending', pressedAt: 0, trouble: null })).toEqual({
+    tone: 'urgent',
+    title,
+    advice,
+    detail: 'Sending your SOS…',
+  });
   expect(headlineOf({ name: 'watching', alert: alert({}) }).title).toBe(title);
 });
 
@@ -19,7 +25,7 @@ it('names who has it, and takes the name back when the alert escalates again', (
   const acknowledgedBy = { id: 's', name: 'A. Mehta' };
   expect(headlineOf({ name: 'watching', alert: alert({ status: 'ACKNOWLEDGED', acknowledgedBy }) })).toMatchObject({
     tone: 'human',
-    title: 'A. Mehta has your alert. Stay on this screen if you can.',
+    title: 'A. Mehta has your alert.',
   });
   expect(headlineOf({ name: 'watching', alert: alert({ status: 'ESCALATED', acknowledgedBy }) }).tone).toBe('urgent');
 });

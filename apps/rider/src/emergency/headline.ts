@@ -6,6 +6,8 @@ import type { Said } from './person-words.ts';
 export interface Headline {
   readonly tone: Said['tone'];
   readonly title: string;
+  /** What the person should do, below the title. */
+  readonly advice: string;
   readonly detail: string;
 }
 
@@ -16,14 +18,14 @@ const STAY = 'Stay on this screen if you can.';
 
 /** The one line that matters, and what is being done about it. */
 export function headlineOf(session: OpenSession): Headline {
-  const calling = `Help is being called. ${STAY}`;
-  if (session.name === 'sending') return { tone: 'urgent', title: calling, detail: sendingDetail(session) };
+  const calling = { tone: 'urgent', title: 'Help is being called.', advice: STAY } as const;
+  if (session.name === 'sending') return { ...calling, detail: sendingDetail(session) };
   const { alert } = session;
   const staff = alert.acknowledgedBy;
   if (alert.status === 'ACKNOWLEDGED' && staff !== null) {
-    return { tone: 'human', title: `${staff.name} has your alert. ${STAY}`, detail: 'Somebody is working on it now.' };
+    return { tone: 'human', title: `${staff.name} has your alert.`, advice: STAY, detail: 'Somebody is working on it now.' };
   }
-  return { tone: 'urgent', title: calling, detail: waitingDetail(alert) };
+  return { ...calling, detail: waitingDetail(alert) };
 }
 
 function sendingDetail({ trouble }: Extract<OpenSession, { name: 'sending' }>): string {

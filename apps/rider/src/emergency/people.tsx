@@ -1,33 +1,43 @@
 import type { PhonePlatform } from '@saferoute/client';
 import type { AlertView, ContactView } from '@saferoute/protocol';
-import { askedText, type TextLink } from '../sos/direct-texts.ts';
-import { Icon } from '../ui/icon.tsx';
+import type { Locator } from '../device/locator.ts';
+import { askedText } from '../sos/direct-texts.ts';
 import { clockWords } from '../ui/times.ts';
 import css from './emergency.module.css';
-import { reachWords, type Said } from './person-words.ts';
+import { reachedWords, reachWords, type Said } from './person-words.ts';
+import { PersonRow } from './person-row.tsx';
+import { PositionRow } from './position-row.tsx';
+
+interface ExpectedPeopleProps {
+  readonly contacts: readonly ContactView[];
+  readonly locator: Locator;
+}
 
 /** Before the receipt: who will be told. */
-export function ExpectedPeople({ contacts }: { readonly contacts: readonly ContactView[] }) {
-  const said: Said = { tone: 'ended', icon: 'waiting', words: 'Will be told as soon as your SOS arrives' };
+export function ExpectedPeople({ contacts, locator }: ExpectedPeopleProps) {
+  const said: Said = { tone: 'ended', icon: 'waiting', words: 'Not told yet' };
   return (
     <People>
       <PersonRow name="Staff" about={null} said={said} />
       {contacts.map(({ id, name, relationship }) => (
         <PersonRow key={id} name={name} about={relationship} said={said} />
       ))}
+      <PositionRow locator={locator} />
     </People>
   );
 }
 
+interface PeopleReachedProps {
+  readonly alert: AlertView;
+  readonly platform: PhonePlatform;
+  readonly locator: Locator;
+}
+
 /** Live: who was told, who was reached, who has it. */
-export function PeopleReached({ alert, platform }: { readonly alert: AlertView; readonly platform: PhonePlatform }) {
+export function PeopleReached({ alert, platform, locator }: PeopleReachedProps) {
   return (
     <People>
-      <PersonRow
-        name={alert.acknowledgedBy?.name ?? 'Staff'}
-        about={alert.acknowledgedBy === null ? null : 'Staff'}
-        said={staffWords(alert)}
-      />
+      <PersonRow {...staff(alert)} />
       {alert.people.map((person) => (
         <PersonRow
           key={person.deliveryId}
@@ -37,15 +47,36 @@ export function PeopleReached({ alert, platform }: { readonly alert: AlertView; 
           text={person.state === 'DIRECT_TEXT' ? askedText(alert, person.contactId, platform) : null}
         />
       ))}
+      <PositionRow locator={locator} />
     </People>
   );
 }
 
-function staffWords({ status, acknowledgedAt, resolvedAt }: AlertView): Said {
-  if (resolvedAt !== null) return { tone: 'well', icon: 'check', words: `Closed at ${clockWords(resolvedAt)}` };
-  if (status === 'ACKNOWLEDGED' && acknowledgedAt !== null)
-    return { tone: 'human', icon: 'person', words: `Has your alert since ${clockWords(acknowledgedAt)}` };
-  return { tone: 'waiting', icon: 'waiting', words: 'Told. Nobody has taken it yet.' };
+/** Afterwards: who was told. */
+export function PeopleTold({ alert }: { readonly alert: AlertView }) {
+  const { acknowledgedBy, acknowledgedAt } = alert;
+  return (
+    <People>
+      {acknowledgedBy !== null && acknowledgedAt !== null && (
+        <PersonRow
+          name={acknowledgedBy.name}
+          about="Staff"
+          said={{ tone: 'human', icon: 'person', words: `Took it at ${clockWords(acknowledgedAt)}` }}
+        />
+      )}
+      {alert.people.map((person) => (
+        <PersonRow key={person.deliveryId} name={person.name} about={person.relationship} said={reachedWords(person)} />
+      ))}
+    </People>
+  );
+}
+
+function staff({ status, acknowledgedBy, acknowledgedAt }: AlertView): Parameters<typeof PersonRow>[0] {
+  if (status !== 'ACKNOWLEDGED' || acknowledgedBy === null || acknowledgedAt === null) {
+    return { name: 'Staff', about: null, said: { tone: 'waiting', icon: 'waiting', words: 'Told. Nobody has taken it yet.' } };
+  }
+  const words = `Has your alert since ${clockWords(acknowledgedAt)}`;
+  return { name: acknowledgedBy.name, about: 'Staff', said: { tone: 'human', icon: 'person', words } };
 }
 
 function People({ children }: { readonly children: React.ReactNode }) {
@@ -56,33 +87,5 @@ function People({ children }: { readonly children: React.ReactNode }) {
       </h2>
       <ul className={css.people}>{children}</ul>
     </section>
-  );
-}
-
-interface PersonRowProps {
-  readonly name: string;
-  readonly about: string | null;
-  readonly said: Said;
-  readonly text?: TextLink | null;
-}
-
-function PersonRow({ name, about, said, text = null }: PersonRowProps) {
-  return (
-    <li className={css.person} data-tone={said.tone}>
-      <span className={css.mark}>
-        <Icon name={said.icon} />
-      </span>
-      <p>
-        <strong>{name}</strong>
-        {about !== null && <span className="soft"> {about}</span>}
-        <br />
-        <span className={css.state}>{said.words}</span>
-      </p>
-      {text !== null && (
-        <a className="button" href={text.href}>
-          {text.label}
-        </a>
-      )}
-    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reachWords } from './person-words.ts';
+import { reachedWords, reachWords } from './person-words.ts';
 
 const person = { state: 'WAITING', deliveredAt: null, sawLinkAt: null, attempts: [] } as const;
 const at = new Date(2026, 1, 7, 14, 30, 9).toISOString();
@@ -17,4 +17,10 @@ it('does not call a text delivered that a carrier only took', () => {
 
 it('an opened link tells more than any receipt', () => {
   expect(reachWords({ ...person, state: 'ACCEPTED', sawLinkAt: at })).toMatchObject({ tone: 'human', words: 'Opened the link at 14:30' });
+});
+
+it('promises nothing more once it is over', () => {
+  expect(reachedWords({ ...person, state: 'DIRECT_TEXT' }).words).toBe('Was not reached');
+  expect(reachedWords({ ...person, state: 'ACCEPTED' }).words).toBe('Text sent, never confirmed');
+  expect(reachedWords({ ...person, state: 'DELIVERED', deliveredAt: at })).toMatchObject({ tone: 'well' });
 });

@@ -13,6 +13,13 @@ type Reach = Pick<PersonReached, 'state' | 'deliveredAt' | 'sawLinkAt'> & {
   readonly attempts: readonly Pick<PersonReached['attempts'][number], 'state'>[];
 };
 
+/** How far it got, once it is over and nobody tries any more. */
+export function reachedWords(person: Reach): Said {
+  const reached = person.sawLinkAt !== null || person.state === 'DELIVERED' || person.state === 'CANCELLED';
+  if (reached) return reachWords(person);
+  return { tone: 'ended', icon: 'none', words: person.state === 'ACCEPTED' ? 'Text sent, never confirmed' : 'Was not reached' };
+}
+
 /** How far telling one person got, in the words of somebody who is waiting for them. */
 export function reachWords(person: Reach): Said {
   if (person.sawLinkAt !== null) return { tone: 'human', icon: 'eye', words: `Opened the link at ${clockWords(person.sawLinkAt)}` };

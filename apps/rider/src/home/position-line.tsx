@@ -23,9 +23,7 @@ export function PositionLine({ locator }: { readonly locator: Locator }) {
   return (
     <p className={`${css.position} small soft`}>
       <Icon name="place" />
-      {fix === null
-        ? 'Looking for your position…'
-        : `An SOS tells where you are, accurate to ${Math.max(1, Math.round(fix.accuracyM ?? 0))} m.`}
+      {fix === null ? 'Looking for your position…' : `Position ready, accurate to ${Math.max(1, Math.round(fix.accuracyM ?? 0))} m`}
     </p>
   );
 }

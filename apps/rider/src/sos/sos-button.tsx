@@ -80,7 +80,7 @@ export function SosButton({ session, holdMs, onPress, onRelease }: SosButtonProp
 }
 
 function words(session: SosSession, left: number): string {
-  if (session.name === 'holding') return `Sends in ${left} s. Lift your finger to stop.`;
+  if (session.name === 'holding') return `Sends in ${left} s. Let go to stop.`;
   return session.name === 'idle' && session.releasedEarly ? 'Not sent.' : '';
 }
 
