@@ -3,7 +3,7 @@ import type { LogEvent, Logger } from './log/logger.ts';
 /** What a starting process tells its lifecycle. */
 export interface Lifecycle {
   /** How to undo what has just been started. Stoppers run one after the other, last started first. */
-  onStop(step: string, stop: () => Promise<void> | void): void;
+  readonly onStop: (step: string, stop: () => Promise<void> | void) => void;
 }
 
 /** The parts of a Node process a lifecycle holds on to. */

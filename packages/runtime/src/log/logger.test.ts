@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
-import type { LogFields } from './log-fields.ts';
 import type { LogEvent } from './logger.ts';
 
 const ALERT = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -63,9 +62,9 @@ describe('the log', () => {
       'jobId',
     ];
     for (const field of named) {
-      log.logger.info('sos.triggered', { [field]: canary } as LogFields);
-      log.logger.info('sos.triggered', { [field]: { nested: canary } } as unknown as LogFields);
-      log.logger.with({ [field]: canary } as LogFields).info('sos.triggered');
+      log.logger.info('sos.triggered', { [field]: canary });
+      log.logger.info('sos.triggered', { [field]: { nested: canary } });
+      log.logger.with({ [field]: canary }).info('sos.triggered');
     }
     log.logger.info(canary as LogEvent);
     log.logger.info(`sos.triggered ${canary}` as LogEvent);

@@ -49,7 +49,7 @@ function isAddressRange(text: string): boolean {
 }
 
 /** Severities of the log, quietest first. */
-export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export const text = matching('a text', /\S/);

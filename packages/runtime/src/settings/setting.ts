@@ -45,8 +45,7 @@ export const defaulting = <T extends {}>(
 export const optional = <T extends {}>(form: Form<T>, about: About): Setting<T | null> => ({
   secret: false,
   ...about,
-  // A form only ever answers a value that is one; "not set" never reaches it.
-  form: form as Form<NonNullable<T | null>>,
+  form,
   default: null,
   required: false,
 });

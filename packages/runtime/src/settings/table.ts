@@ -23,7 +23,10 @@ import { defaulting, optional, required } from './setting.ts';
 export const settingsTable = {
   PORT: defaulting(port, '3000', { description: 'Where the API listens.' }),
   HOST: defaulting(hostName, '127.0.0.1', { description: 'The interface the API listens on; 0.0.0.0 for all of them.' }),
-  WORKER_PORT: optional(port, { description: 'Where a worker answers /health/ready and /metrics, at HOST. Nowhere when not set.', example: '9464' }),
+  WORKER_PORT: optional(port, {
+    description: 'Where a worker answers /health/ready and /metrics, at HOST. Nowhere when not set.',
+    example: '9464',
+  }),
   PUBLIC_URL: optional(webUrl, {
     description:
       'The address people and carriers reach SafeRoute at: links in texts and carrier callbacks begin with it. Where nothing is set, http://localhost and PORT.',
