@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync } from 'node:crypto';
 
 /** Keeps a tracking link's token readable for the worker and for nobody who only has the database. */
 export interface LinkSeal {
@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
 
 /** AES-256-GCM (NIST SP 800-38D) under a key derived by HKDF-SHA-256 (RFC 5869) from the deployment's secret. */
 export function createLinkSeal(secret: string): LinkSeal {
-  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute tracking link', 32));
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute tracking link', 32)));
   return {
     seal: (token, nonce) => {
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

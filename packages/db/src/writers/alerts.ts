@@ -2,6 +2,7 @@ import type { Instant, SosAlert, TimelineEntry } from '@saferoute/domain';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { alertCommands, alerts, timeline } from '../schema/index.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** Locks an alert to the end of the transaction. */
 export async function lockAlert(tx: Tx, alertId: string): Promise<SosAlert | null> {
@@ -20,7 +21,7 @@ export async function lockOpenAlert(tx: Tx, userId: string): Promise<SosAlert | 
 }
 
 export async function insertAlert(tx: Tx, alert: SosAlert): Promise<void> {
-  await tx.insert(alerts).values(alert);
+  await insertRows(tx, alerts, [alert]);
 }
 
 export async function updateAlert(tx: Tx, alert: SosAlert): Promise<void> {
@@ -30,7 +31,7 @@ export async function updateAlert(tx: Tx, alert: SosAlert): Promise<void> {
 
 /** Appends in order. The alert's lock makes `seq` dense; a writer without it would meet the primary key. */
 export async function appendTimeline(tx: Tx, entries: readonly TimelineEntry[]): Promise<void> {
-  if (entries.length > 0) await tx.insert(timeline).values([...entries]);
+  await insertRows(tx, timeline, entries);
 }
 
 /** The alert a press has already become, if this commandId of this person was seen before. */
@@ -42,6 +43,9 @@ export async function findCommand(tx: Tx, userId: string, commandId: string): Pr
   return row?.alertId ?? null;
 }
 
-export async function insertCommand(tx: Tx, command: { userId: string; commandId: string; alertId: string; receivedAt: Instant }): Promise<void> {
-  await tx.insert(alertCommands).values(command);
+export async function insertCommand(
+  tx: Tx,
+  command: { userId: string; commandId: string; alertId: string; receivedAt: Instant },
+): Promise<void> {
+  await insertRows(tx, alertCommands, [command]);
 }

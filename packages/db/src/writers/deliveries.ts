@@ -2,6 +2,7 @@ import type { Attempt, Delivery } from '@saferoute/domain';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../database.ts';
 import { attempts, deliveries, trackingLinks } from '../schema/index.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** A delivery with the tracking link made for its recipient. */
 export interface NewDelivery {
@@ -15,9 +16,10 @@ export interface NewDelivery {
 }
 
 export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
-  if (rows.length === 0) return;
   await Promise.all([
-    tx.insert(trackingLinks).values(
+    insertRows(
+      tx,
+      trackingLinks,
       rows.map(({ delivery, linkId, tokenHash, journeyId }) => ({
         id: linkId,
         alertId: delivery.alertId,
@@ -27,7 +29,9 @@ export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[]): Pr
         createdAt: delivery.channelStartedAt,
       })),
     ),
-    tx.insert(deliveries).values(
+    insertRows(
+      tx,
+      deliveries,
       rows.map(({ delivery: { attempts: _none, ...delivery }, linkId, sealedToken }) => ({
         ...delivery,
         linkId,

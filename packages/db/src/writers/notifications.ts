@@ -2,6 +2,7 @@ import type { Instant } from '@saferoute/domain';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { notifications } from '../schema/index.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type NewNotification = Pick<
   typeof notifications.$inferInsert,
@@ -9,7 +10,7 @@ export type NewNotification = Pick<
 >;
 
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(notifications).values([...rows]).onConflictDoNothing();
+  await insertRows(tx, notifications, rows, 'on conflict do nothing');
 }
 
 /** Marks a person's own notifications as seen; answers how many were new. */
