@@ -19,7 +19,10 @@ export const theme = createTheme({
       defaultProps: { size: 'xs' },
       styles: { root: { color: 'inherit', background: 'transparent', borderColor: 'currentColor', borderBottomWidth: 1, opacity: 0.75 } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 650 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 650 } },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
     Textarea: Textarea.extend({ defaultProps: { autosize: true, minRows: 3, maxRows: 10 } }),

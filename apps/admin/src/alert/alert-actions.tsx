@@ -31,7 +31,7 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
           key={action.kind}
           className={classes.action ?? ''}
           variant={index === 0 ? 'filled' : 'default'}
-          rightSection={<Kbd className={classes.key ?? ''}>{action.key}</Kbd>}
+          rightSection={<Kbd>{action.key}</Kbd>}
           aria-keyshortcuts={action.key}
           onClick={() => begin(action)}
         >

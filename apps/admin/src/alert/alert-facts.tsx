@@ -16,11 +16,7 @@ export function AlertFacts({ alert }: { readonly alert: AlertView }) {
         {triggerWords(alert.triggerSource)} at <MomentText at={alert.triggeredAt} />
       </span>
       <DeviceFacts alert={alert} />
-      {alert.user.phone !== null && (
-        <a href={telHref(alert.user.phone)} className={classes.call}>
-          <IconPhone size={15} aria-hidden /> Call {alert.user.phone}
-        </a>
-      )}
+      <PhoneFact alert={alert} />
     </p>
   );
 }
@@ -33,5 +29,16 @@ function DeviceFacts({ alert: { deviceState } }: { readonly alert: AlertView }) 
     <span className={classes.device} title="The phone’s state when it sent the SOS">
       <IconBattery2 size={15} aria-hidden /> {words}
     </span>
+  );
+}
+
+/** The number to call; after the duress PIN it is only told, because a ringing phone could give the person away. */
+function PhoneFact({ alert: { user, duress } }: { readonly alert: AlertView }) {
+  if (user.phone === null) return null;
+  if (duress) return <span className="numbers">{user.phone}</span>;
+  return (
+    <a href={telHref(user.phone)} className={classes.call}>
+      <IconPhone size={15} aria-hidden /> Call {user.phone}
+    </a>
   );
 }

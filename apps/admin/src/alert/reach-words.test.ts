@@ -45,7 +45,7 @@ it('says so when there is no contact to tell', () => {
 });
 
 it('never calls an accepted text delivered', () => {
-  expect(personState(person({ state: 'ACCEPTED' }), 0).words).toBe('with the carrier, not confirmed');
+  expect(personState(person({ state: 'ACCEPTED' }), 0).words).toBe('sent, not confirmed yet');
 });
 
 it('counts down to the next try, and stops at zero', () => {

@@ -32,7 +32,7 @@ export function personState(person: PersonReached, now: number): Said {
     case 'SENDING':
       return { words: 'sending', tone: 'waiting' };
     case 'ACCEPTED':
-      return { words: 'with the carrier, not confirmed', tone: 'waiting' };
+      return { words: 'sent, not confirmed yet', tone: 'waiting' };
     case 'DELIVERED':
       return { words: 'delivered', tone: 'well' };
     case 'DIRECT_TEXT':
@@ -50,7 +50,7 @@ export function attemptWords(attempt: Attempt): Said {
     case 'SENDING':
       return { words: 'sending', tone: 'waiting' };
     case 'ACCEPTED':
-      return { words: 'accepted, waiting for the receipt', tone: 'waiting' };
+      return { words: 'accepted, no receipt yet', tone: 'waiting' };
     case 'DELIVERED':
       return { words: took === '' ? 'delivered' : `delivered ${took}`, tone: 'well' };
     case 'FAILED':

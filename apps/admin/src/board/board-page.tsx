@@ -26,6 +26,7 @@ export function BoardPage() {
         </main>
       </div>
       <Drawer
+        closeButtonProps={{ 'aria-label': 'Close' }}
         opened={opened}
         onClose={close}
         title="Alerts"

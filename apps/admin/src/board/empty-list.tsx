@@ -9,7 +9,7 @@ interface EmptyListProps {
 }
 
 const nothing: Record<BoardFilter, string> = {
-  all: 'Nobody needs help right now.',
+  all: 'No open alerts.',
   mine: 'You have no open alert in hand.',
   unseen: 'Every open alert has a human.',
 };

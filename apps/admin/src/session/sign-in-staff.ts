@@ -16,6 +16,8 @@ export const STAFF_ONLY = 'This console is for staff. Your account is not a staf
 export async function signInStaff(api: Api, email: string, password: string): Promise<Result<null, string>> {
   const answer = await api.client.signIn(email, password);
   if (!answer.ok) return err(refusals[answer.error]);
+  // A socket of the session before would go on speaking for it.
+  await api.client.close();
   api.tokens.keep(answer.value.token);
   try {
     const me = await api.queryClient.fetchQuery(api.query.profile.me.queryOptions());

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import type { ClientConfig, ProfileView } from '@saferoute/protocol';
 import { useEffect, useState } from 'react';
 import { createChime } from '../attention/chime.ts';
@@ -51,9 +51,10 @@ function Frame() {
 
 function useReturnToSignIn(api: Api): void {
   const token = useObserved(api.tokens);
-  const navigate = useNavigate();
-  const back = useRouterState({ select: ({ location }) => location.href });
+  const router = useRouter();
   useEffect(() => {
-    if (token === null) void navigate({ to: '/sign-in', search: { back, expired: true }, replace: true });
-  }, [token, navigate, back]);
+    // Read once, not observed: the way to the sign-in page is itself a change of the address.
+    const back = router.state.location.href;
+    if (token === null) void router.navigate({ to: '/sign-in', search: { back, expired: true }, replace: true });
+  }, [token, router]);
 }
