@@ -13,9 +13,10 @@ import { verificationRoutes } from './accounts/verification-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { logRequests } from './http/access-log.ts';
+import { refuseBrokenRequest } from './http/broken-request.ts';
 import { TrustedProxies } from './http/client-address.ts';
 import { FailureLimit } from './http/failure-limit.ts';
-import { replyWithProblems } from './http/problem-replies.ts';
+import { problemOfRequest, replyWithProblems, sendProblem } from './http/problem-replies.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import type { ApiOptions } from './options.ts';
 import { screenRoutes } from './pages/screen-routes.ts';
@@ -54,6 +55,11 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBrokenRequest,
+    // Addresses that are none never reach a route or its error handler.
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, { ...problemOfRequest(error) });
+    },
   });
   replyWithProblems(app, faults.ofRequest);
   addSecurityHeaders(app, { publicUrl: settings.http.publicUrl, mapStyleUrl: settings.mapStyleUrl });
@@ -92,12 +98,12 @@ async function registerRoutes(app: FastifyInstance, { options, contexts, streams
   const { settings, usecases, live, carriers, logger, metrics } = options;
   const { secret } = settings;
   const { publicUrl } = settings.http;
-  const { db, newId } = usecases;
+  const { db } = usecases;
   const onSessionEnded = (sessionId: string) => {
     sessions.forget();
     live.publish(`session:${sessionId}`, '{}');
   };
-  const library = createAccountLibrary({ db, publicUrl, secret, newId: () => newId(), logger, onSessionEnded });
+  const library = createAccountLibrary({ db, publicUrl, secret, newId: () => usecases.newId(), logger, onSessionEnded });
   const [carrier] = carriers.values();
 
   await app.register(fastifyStatic, { root: import.meta.dirname, serve: false });

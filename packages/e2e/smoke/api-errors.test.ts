@@ -1,6 +1,6 @@
 import { errorCatalogue } from '@saferoute/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApiHouse, type Account, type Answer, type ApiHouse } from './api-house.ts';
+import { startApiHouse, type Account, type Answer, type ApiHouse } from '@saferoute/testkit';
 
 let api: ApiHouse;
 let jane: Account;
@@ -12,7 +12,8 @@ const met = new Set<unknown>();
 const ALERTS = '/api/v1/sos/alerts';
 const CONTACTS = '/api/v1/sos/contacts';
 
-const as = (who: Account) => (method: string, path: string, body?: unknown) => api.ask(method, path, { token: who.token, ...(body === undefined ? {} : { body }) });
+const as = (who: Account) => (method: string, path: string, body?: unknown) =>
+  api.ask(method, path, { token: who.token, ...(body === undefined ? {} : { body }) });
 const trpc = (who: Account, procedure: string, body: unknown) => as(who)('POST', `/trpc/${procedure}`, body);
 
 async function raise(who: Account): Promise<string> {
@@ -50,7 +51,11 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
   'sos.alert.pin-not-set': () => as(jane)('POST', `${ALERTS}/${alertId}/cancel`, { pin: '1234' }),
   'auth.wrong-credentials': () => trpc(jane, 'profile.setPins', { currentPassword: 'not it', safetyPin: '1234', duressPin: '9999' }),
   'sos.alert.wrong-pin': async () => {
-    const set = await trpc(jane, 'profile.setPins', { currentPassword: 'correct horse battery staple', safetyPin: '1234', duressPin: '9999' });
+    const set = await trpc(jane, 'profile.setPins', {
+      currentPassword: 'correct horse battery staple',
+      safetyPin: '1234',
+      duressPin: '9999',
+    });
     expect(set.status, set.text).toBe(200);
     return as(jane)('POST', `${ALERTS}/${alertId}/cancel`, { pin: '0000' });
   },
@@ -83,7 +88,8 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
   'auth.invalid': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: 'no address', password: 'long enough', name: 'X' } }),
   'auth.email-taken': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: jane.email, password: 'long enough', name: 'X' } }),
   'auth.wrong-code': () => as(jane)('POST', '/api/auth/phone-number/verify', { code: '000000' }),
-  'auth.too-many-attempts': () => times(11, () => api.ask('POST', '/api/auth/sign-in/email', { body: { email: jane.email, password: 'guess' } })),
+  'auth.too-many-attempts': () =>
+    times(11, () => api.ask('POST', '/api/auth/sign-in/email', { body: { email: jane.email, password: 'guess' } })),
   'request.not-found': () => api.ask('GET', '/nowhere'),
   'request.too-large': () => as(jane)('POST', ALERTS, { description: 'x'.repeat(70_000) }),
   'sos.alert.contact-serialization-error': async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApiHouse, type Account, type ApiHouse } from './api-house.ts';
+import { startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 
 let api: ApiHouse;
 let jane: Account;
@@ -29,7 +29,7 @@ describe('an SOS over REST', () => {
     const body = JSON.stringify({ commandId: 7, latitude: 'north', triggerSource: 'telepathy', deviceState: [], recordedAt: 'soon' });
     const answer = await api.ask('POST', '/api/v1/sos/alerts', { token: rider.token, body, headers: { 'content-type': 'text/plain' } });
     expect(answer.status).toBe(201);
-    const timeline = await api.ask('GET', `/api/v1/sos/alerts/${answer.body?.['id']}/timeline`, { token: rider.token });
+    const timeline = await api.ask('GET', `/api/v1/sos/alerts/${String(answer.body?.['id'])}/timeline`, { token: rider.token });
     for (const name of ['commandId', 'latitude', 'triggerSource', 'deviceState', 'recordedAt']) expect(timeline.text).toContain(name);
   });
 

@@ -2,6 +2,7 @@ import { problemOf } from '@saferoute/protocol';
 import type { ErrorId } from '@saferoute/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureLimit } from '../http/failure-limit.ts';
+import { readJsonBodies } from '../http/json-body.ts';
 import { sendProblem } from '../http/problem-replies.ts';
 
 /** What of the account library may be called from outside; everything else of it has no address. */
@@ -18,7 +19,7 @@ const ENDPOINTS = [
 ] as const;
 
 /** Cookies stay outside, so there is nothing to forge a request with; so do all other headers. */
-const FORWARDED_HEADERS = ['authorization', 'content-type', 'user-agent'] as const;
+const FORWARDED_HEADERS = ['authorization', 'user-agent'] as const;
 
 export interface AccountRoutesOptions {
   readonly handle: (request: Request) => Promise<Response>;
@@ -28,8 +29,8 @@ export interface AccountRoutesOptions {
 
 /** Serves sign-up, sign-in and sessions, in a scope of its own. */
 export async function accountRoutes(app: FastifyInstance, options: AccountRoutesOptions): Promise<void> {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, body: string | Buffer) => String(body));
+  // Read here: of a body that is no JSON the library would print what is wrong with it.
+  readJsonBodies(app);
   for (const [method, path] of ENDPOINTS) {
     const url = `/api/auth${path}`;
     app.route({ method, url, handler: async (request, reply) => answer(await call(request, options), { request, reply, url, options }) });
@@ -43,7 +44,7 @@ async function call(request: FastifyRequest, { handle, publicUrl, signInFailures
     const value = request.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
-  const body = typeof request.body === 'string' && request.body !== '' ? request.body : null;
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
   if (body !== null) headers.set('content-type', 'application/json');
   return handle(new Request(new URL(request.url, publicUrl), { method: request.method, headers, body }));
 }

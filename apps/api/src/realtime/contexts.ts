@@ -15,7 +15,7 @@ export interface Credentials {
 export interface Connection {
   readonly closed: AbortSignal;
   /** Ends it because its session is over. */
-  cut(): void;
+  readonly cut: () => void;
 }
 
 export interface ContextsOptions {
