@@ -5,7 +5,6 @@ import { claimFolder } from './claim.ts';
 import { dataFolderPath, makeDataFolder } from './data-folder.ts';
 import { askedSettings } from './own-settings.ts';
 import { findPort, type Obstacle } from './port.ts';
-import { startEverything } from './start.ts';
 
 /** A carrier may take 5 s over a text that is under way; then PostgreSQL writes what it has. */
 const STOP_WITHIN_MS = 20_000;
@@ -50,6 +49,9 @@ const found = await findPort(asked.http);
 if ('obstacle' in found) refuse(obstacleLine(found.obstacle, asked.http));
 const settled = askedSettings(found.port);
 answersAt = settled.http.publicUrl;
+
+// Loaded only now: whoever is refused is refused at once.
+const { startEverything } = await import('./start.ts');
 
 // A closed terminal is a stop like any other: PostgreSQL must not be left behind.
 process.once('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));

@@ -73,7 +73,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: ctx.newId, logger }));
+  await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
   const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
   onStop('worker', () => worker.stop());
   const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });

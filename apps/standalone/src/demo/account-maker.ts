@@ -9,7 +9,12 @@ export function accountMaker(options: Omit<AccountLibraryOptions, 'onSessionEnde
     const known = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
     const user = known?.user ?? (await internalAdapter.createUser({ name, email }, { method: 'email-password' }));
     if ((known?.accounts.length ?? 0) === 0) {
-      await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: await passwords.hash(password) });
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await passwords.hash(password),
+      });
     }
     return user.id;
   };
