@@ -3,7 +3,7 @@ import { type BoardFilter, boardFilters } from './board-filter.ts';
 /** Which list the board shows: open alerts through a filter, or what was closed lately. */
 export type BoardView = BoardFilter | 'closed';
 
-export const boardViews: readonly BoardView[] = [...boardFilters, 'closed'];
+const boardViews: readonly BoardView[] = [...boardFilters, 'closed'];
 
 /** The board's part of the address: `?view=mine`. Anything else reads as all. */
 export interface BoardSearch {

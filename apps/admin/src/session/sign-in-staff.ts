@@ -10,7 +10,7 @@ const refusals: Record<SignInRefusal, string> = {
 };
 
 /** What a rider or driver is told who signs in here. */
-export const STAFF_ONLY = 'This console is for staff. Your account is not a staff account; to ask for help, use the SafeRoute app.';
+const STAFF_ONLY = 'This console is for staff. Your account is not a staff account; to ask for help, use the SafeRoute app.';
 
 /** Signs staff in and keeps the token. Anybody else is signed out again and told why, in words for a person. */
 export async function signInStaff(api: Api, email: string, password: string): Promise<Result<null, string>> {
