@@ -41,5 +41,3 @@ export function createAccountLibrary({ db, publicUrl, secret, newId, logger, onS
     logger: { level: 'error', log: () => logger.error('account.failed') },
   });
 }
-
-export type AccountLibrary = ReturnType<typeof createAccountLibrary>;

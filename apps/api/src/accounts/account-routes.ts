@@ -80,8 +80,7 @@ function codeOf(text: string): string | null {
   return match?.[1] ?? null;
 }
 
-/** Exported for its test. */
-export function errorIdOf({ url, status, code }: { url: string; status: number; code: string | null }): ErrorId {
+function errorIdOf({ url, status, code }: { url: string; status: number; code: string | null }): ErrorId {
   if (code?.startsWith('USER_ALREADY_EXISTS') === true) return 'auth.email-taken';
   if (url === SIGN_IN || code === 'INVALID_PASSWORD') return status >= 500 ? 'server.internal' : 'auth.wrong-credentials';
   if (status === 401) return 'auth.unauthenticated';

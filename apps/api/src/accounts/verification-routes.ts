@@ -7,8 +7,7 @@ import type { Viewer } from '@saferoute/router';
 import { confirmVerified } from '@saferoute/usecases';
 import type { UseCaseContext } from '@saferoute/usecases';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { readJsonBodies } from '../http/json-body.ts';
+import { readJsonBodies, textField } from '../http/json-body.ts';
 import type { Contexts } from '../realtime/contexts.ts';
 import { issueCode, tryCode } from './verification-codes.ts';
 
@@ -20,9 +19,6 @@ export interface VerificationOptions {
   readonly carrier: SmsCarrier | undefined;
 }
 
-const sendBody = z.object({ phoneNumber: z.string() });
-const verifyBody = z.object({ code: z.string() });
-
 /** Lets a signed-in person show that a phone is theirs: a code by text, typed back. */
 export async function verificationRoutes(app: FastifyInstance, options: VerificationOptions): Promise<void> {
   const { db, usecases, secret, carrier } = options;
@@ -30,7 +26,7 @@ export async function verificationRoutes(app: FastifyInstance, options: Verifica
 
   app.post('/api/auth/phone-number/send-otp', async (request, reply) => {
     const { userId } = await viewerOf(options, request);
-    const phone = readPhone(sendBody.safeParse(request.body).data?.phoneNumber ?? '');
+    const phone = readPhone(textField(request.body, 'phoneNumber'));
     if (phone === null) throw new Refusal('profile.invalid', { phoneNumber: 'Give the number with its country code.' });
     const code = await issueCode({ db, secret, userId }, phone);
     if (code === null) throw new Refusal('auth.too-many-attempts');
@@ -45,7 +41,7 @@ export async function verificationRoutes(app: FastifyInstance, options: Verifica
 
   app.post('/api/auth/phone-number/verify', async (request, reply) => {
     const { userId } = await viewerOf(options, request);
-    const verdict = await tryCode({ db, secret, userId }, verifyBody.safeParse(request.body).data?.code ?? '');
+    const verdict = await tryCode({ db, secret, userId }, textField(request.body, 'code'));
     if (verdict.kind !== 'right') throw new Refusal(REFUSALS[verdict.kind]);
     const confirmed = await confirmVerified(usecases, { userId, purpose: 'phone', target: verdict.target });
     if (!confirmed.ok) throw new Refusal('sos.alert.invalid-user');

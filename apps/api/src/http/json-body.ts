@@ -17,3 +17,9 @@ function parseJson(text: string): unknown {
     throw new Refusal('sos.alert.invalid-request');
   }
 }
+
+/** A text of a JSON object; empty when there is none under this name. */
+export function textField(body: unknown, name: string): string {
+  const value: unknown = typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}

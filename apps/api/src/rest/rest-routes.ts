@@ -2,7 +2,6 @@ import { appRouter, problemOfThrown, Refusal, restRoutes } from '@saferoute/rout
 import type { RestRoute } from '@saferoute/router';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { readJsonBodies } from '../http/json-body.ts';
 import { sendProblem } from '../http/problem-replies.ts';
 import type { Contexts } from '../realtime/contexts.ts';
@@ -29,14 +28,16 @@ export async function restFace(app: FastifyInstance, options: RestOptions): Prom
     const route = { procedure: 'sos.trigger', type: 'mutation', method: 'POST' } as const;
     app.post(path, (request, reply) =>
       answer(reply, { options, request, route }, (result) => {
-        const { created, alert } = triggered.parse(result);
-        return reply.code(created ? 201 : 200).send(alert);
+        if (!isTriggered(result)) throw new Error('sos.trigger answers whether it made an alert, and the alert');
+        return reply.code(result.created ? 201 : 200).send(result.alert);
       }),
     );
   }
 }
 
-const triggered = z.object({ created: z.boolean(), alert: z.unknown() });
+function isTriggered(result: unknown): result is { readonly created: unknown; readonly alert: unknown } {
+  return typeof result === 'object' && result !== null && 'created' in result && 'alert' in result;
+}
 
 interface Call {
   readonly options: RestOptions;

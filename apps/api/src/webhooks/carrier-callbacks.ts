@@ -3,7 +3,6 @@ import { problemOf } from '@saferoute/protocol';
 import { recordReceipt } from '@saferoute/usecases';
 import type { UseCaseContext } from '@saferoute/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { sendProblem } from '../http/problem-replies.ts';
 
 export interface CarrierCallbackOptions {
@@ -11,7 +10,14 @@ export interface CarrierCallbackOptions {
   readonly carriers: ReadonlyMap<string, ReceiptListener>;
 }
 
-const addressSchema = z.object({ carrier: z.string(), deliveryId: z.string().max(100), n: z.string().regex(/^\d{1,4}$/) });
+interface Address {
+  readonly carrier: string;
+  readonly deliveryId: string;
+  /** Number of the attempt. */
+  readonly n: string;
+}
+
+type Callback = FastifyRequest<{ Params: Address }>;
 
 /**
  * Where carriers report what became of a text. Reports come late, twice and out of order: the delivery only ever moves forward, so each is
@@ -20,22 +26,17 @@ const addressSchema = z.object({ carrier: z.string(), deliveryId: z.string().max
 export async function carrierCallbacks(app: FastifyInstance, options: CarrierCallbackOptions): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, body: string | Buffer) => String(body));
-  app.route({
+  app.route<{ Params: Address }>({
     method: ['GET', 'POST'],
     url: '/webhooks/:carrier/status/:deliveryId/:n',
     handler: async (request, reply) => receive(options, request, reply),
   });
 }
 
-async function receive(
-  { usecases, carriers }: CarrierCallbackOptions,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const address = addressSchema.safeParse(request.params);
-  const listener = address.success ? carriers.get(address.data.carrier) : undefined;
-  if (!address.success || listener === undefined) return sendProblem(reply, { ...problemOf('request.not-found') });
-  const { carrier, deliveryId, n } = address.data;
+async function receive({ usecases, carriers }: CarrierCallbackOptions, request: Callback, reply: FastifyReply): Promise<FastifyReply> {
+  const { carrier, deliveryId, n } = request.params;
+  const listener = carriers.get(carrier);
+  if (listener === undefined || !/^\d{1,4}$/.test(n)) return sendProblem(reply, { ...problemOf('request.not-found') });
   const url = `${usecases.publicUrl}${request.url}`;
   const body = fieldsOf(typeof request.body === 'string' ? request.body : '');
   const params = carrier === 'twilio' ? body : { ...Object.fromEntries(new URL(url).searchParams), ...body };
@@ -49,18 +50,16 @@ async function receive(
   return recorded.ok ? reply.code(204).send() : sendProblem(reply, { ...problemOf('request.not-found') });
 }
 
-/** A form's fields, or a flat JSON object's, as text. */
+/** A form's fields, or a JSON object's, as text. */
 function fieldsOf(body: string): Record<string, string> {
   if (!body.trimStart().startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
-  const parsed = flatObject.safeParse(parse(body));
-  return parsed.success ? Object.fromEntries(Object.entries(parsed.data).map(([name, value]) => [name, String(value)])) : {};
+  return Object.fromEntries(Object.entries(parse(body) ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
-const flatObject = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-
-function parse(text: string): unknown {
+function parse(text: string): object | null {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
   } catch {
     return null;
   }

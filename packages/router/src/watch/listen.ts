@@ -36,8 +36,8 @@ export async function listenOn<E>(live: LiveEngine, channel: Channel, listener: 
   return () => subscription.unsubscribe();
 }
 
-/** Exported for its test. Null for any other message. */
-export function readPosition(message: string): PassingPosition | null {
+/** Null for any other message. */
+function readPosition(message: string): PassingPosition | null {
   const parsed = messageSchema.safeParse(parse(message));
   if (!parsed.success) return null;
   const { alertId, position } = parsed.data;
