@@ -79,8 +79,9 @@ export function startSos(phone: Phone, accountId: string): { readonly sos: SosCo
   };
   const leaveLocator = locator.state.subscribe(offer);
   const leaveSession = sos.session.subscribe(() => {
-    // Asked for at the press, so that a position is there when the hold is over.
+    // Asked for at the press, so that a new position is there when the hold is over.
     if (sos.session.get().name !== 'idle') locator.start();
+    if (sos.session.get().name === 'holding') locator.refresh();
     offer();
   });
   const refreshing = setInterval(() => {

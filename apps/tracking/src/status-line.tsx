@@ -10,7 +10,7 @@ const words: Record<LiveView['status'], { readonly tone: string; readonly text: 
 
 /** Whether anybody has it: an icon, a word and a colour. */
 export function StatusLine({ status, emergency }: Pick<LiveView, 'status' | 'emergency'>) {
-  if (!emergency) return null;
+  if (!emergency && status !== 'CLOSED') return null;
   const { tone, text } = words[status];
   return (
     <p className="status" data-tone={tone} role="status">

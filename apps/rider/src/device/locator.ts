@@ -21,8 +21,8 @@ export interface Locator {
   readonly locate: () => Promise<Fix | null>;
 }
 
-/** A fix this young is where the phone is now. */
-const FRESH_MS = 10_000;
+/** A fix this young is good enough for an SOS not to wait for a newer one, which follows anyway. */
+const FRESH_MS = 30_000;
 
 /** A locator on the browser's geolocation. */
 export function createLocator(geolocation: Geolocation | undefined): Locator {

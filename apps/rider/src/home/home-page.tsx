@@ -31,15 +31,7 @@ export function HomePage({ phone, sos, profile, session, onSettings }: HomePageP
         </section>
         <ContactList phone={phone} contacts={profile.emergencyContacts} />
       </main>
-      {config?.demo === true && (
-        <footer className={`${css.demo} small soft`}>
-          A demonstration: texts go to the{' '}
-          <a href="/phones" target="_blank" rel="noreferrer">
-            pretend phones
-          </a>
-          .
-        </footer>
-      )}
+      {config?.demo === true && <footer className={`${css.demo} small soft`}>A demonstration: the texts go to pretend phones.</footer>}
     </div>
   );
 }
