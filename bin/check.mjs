@@ -1,19 +1,28 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { capture, node24, root } from './launch.mjs';
 import { runVitest } from './vitest.mjs';
 
 const tool = (name) => join(root, 'node_modules/.bin', name);
 
+/** A room may have one for its code and another for its tests, where the code may use less of the world than they do. */
+function typeProjects() {
+  const rooms = ['apps', 'packages'].flatMap((folder) => readdirSync(join(root, folder)).map((room) => join(root, folder, room)));
+  return rooms.flatMap((room) =>
+    readdirSync(room)
+      .filter((file) => /^tsconfig.*\.json$/.test(file))
+      .map((file) => join(room, file)),
+  );
+}
+
 async function typecheck() {
-  const queue = ['apps', 'packages']
-    .flatMap((folder) => readdirSync(join(root, folder)).map((room) => `${folder}/${room}`))
-    .filter((room) => existsSync(join(root, room, 'tsconfig.json')));
+  const queue = typeProjects();
   const complaints = [];
   const work = async () => {
-    for (let room = queue.shift(); room !== undefined; room = queue.shift()) {
-      const { code, output } = await capture([tool('tsc'), '--noEmit', '-p', 'tsconfig.json'], { cwd: join(root, room) });
-      if (code !== 0) complaints.push(`${room}\n${output}`);
+    for (let project = queue.shift(); project !== undefined; project = queue.shift()) {
+      // From the root, so that complaints name paths from there.
+      const { code, output } = await capture([tool('tsc'), '--noEmit', '--pretty', 'false', '-p', relative(root, project)]);
+      if (code !== 0) complaints.push(output);
     }
   };
   await Promise.all([work(), work()]);

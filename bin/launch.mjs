@@ -24,35 +24,27 @@ function childEnvironment(extra) {
   };
 }
 
-/**
- * Runs a command in the repository's root, its output ours, and hands on SIGINT and SIGTERM.
- * Answers its exit code; a command ended by a signal answers 128 + the signal's number, as a shell does.
- */
-export function run([command, ...args], { env = {}, stdin = 'inherit', cwd = root } = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio: [stdin, 'inherit', 'inherit'] });
-    const forward = (signal) => child.kill(signal);
-    process.on('SIGINT', forward).on('SIGTERM', forward);
-    const release = () => process.off('SIGINT', forward).off('SIGTERM', forward);
-    child.once('error', (error) => {
-      release();
-      reject(error);
-    });
-    child.once('exit', (code, signal) => {
-      release();
-      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
-    });
-  });
+/** Starts a command and hands on SIGINT and SIGTERM to it; `ended` answers its exit code, 128 + the signal's number as in a shell. */
+function launch([command, ...args], { env = {}, stdio }) {
+  const child = spawn(command, args, { cwd: root, env: childEnvironment(env), stdio });
+  const forward = (signal) => child.kill(signal);
+  process.on('SIGINT', forward).on('SIGTERM', forward);
+  const ended = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
+  }).finally(() => process.off('SIGINT', forward).off('SIGTERM', forward));
+  return { child, ended };
 }
 
-/** Runs a command and keeps what it says, for checks that would otherwise talk over one another. */
-export function capture([command, ...args], { cwd = root } = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: childEnvironment({}), stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-    child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
-  });
+/** Runs a command in the repository's root, its output ours. Answers its exit code. */
+export function run(command, { env, stdin = 'inherit' } = {}) {
+  return launch(command, { env, stdio: [stdin, 'inherit', 'inherit'] }).ended;
+}
+
+/** Runs a command and keeps what it says, for those whose words matter only when they fail. */
+export async function capture(command) {
+  const { child, ended } = launch(command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return { code: await ended, output };
 }

@@ -1,4 +1,4 @@
-import { pnpm, run } from './launch.mjs';
+import { capture, pnpm } from './launch.mjs';
 
 const screens = ['admin', 'rider', 'tracking'];
 
@@ -6,7 +6,7 @@ const screens = ['admin', 'rider', 'tracking'];
 export async function buildScreens() {
   const filters = screens.map((screen) => `--filter=@saferoute/${screen}`);
   const turbo = ['exec', 'turbo', 'run', 'build', ...filters, '--concurrency=2', '--output-logs=errors-only', '--ui=stream'];
-  console.log('Building the screens (a second, if nothing changed) …');
-  const code = await run([...pnpm, ...turbo], { stdin: 'ignore' });
-  if (code !== 0) throw new Error(`The screens did not build (exit code ${code}); the lines above say why.`);
+  console.log('Building the screens (seconds, if nothing changed) …');
+  const { code, output } = await capture([...pnpm, ...turbo]);
+  if (code !== 0) throw new Error(`${output}\nThe screens did not build (exit code ${code}).`);
 }

@@ -23,8 +23,9 @@ function find(tool) {
   return tool.programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(isProgram);
 }
 
-function canInstall() {
-  return process.getuid?.() === 0 && isProgram('/usr/bin/apt-get');
+/** A path somebody has set is theirs to mend. */
+function canInstall(missing) {
+  return process.getuid?.() === 0 && isProgram('/usr/bin/apt-get') && missing.every((tool) => !process.env[tool.setting]);
 }
 
 async function install(missing) {
@@ -41,7 +42,7 @@ async function install(missing) {
  */
 export async function findTestTools() {
   const missing = () => tools.filter((tool) => find(tool) === undefined);
-  if (missing().length > 0 && canInstall()) await install(missing());
+  if (missing().length > 0 && canInstall(missing())) await install(missing());
   if (missing().length > 0) {
     const lines = missing().map(
       (tool) => `  ${tool.name}: install the package "${tool.package}", or set ${tool.setting} to its program's path`,
