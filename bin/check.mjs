@@ -1,17 +1,22 @@
 import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { capture, node24, root } from './launch.mjs';
 import { runVitest } from './vitest.mjs';
 
 const tool = (name) => join(root, 'node_modules/.bin', name);
 
-/** A room may have one for its code and another for its tests, where the code may use less of the world than they do. */
+/** Every tsconfig of every room: one may have its own for tests, which may use more of the world than its code. */
 function typeProjects() {
-  const rooms = ['apps', 'packages'].flatMap((folder) => readdirSync(join(root, folder)).map((room) => join(root, folder, room)));
+  const filesIn = (folder) => readdirSync(join(root, folder), { withFileTypes: true });
+  const rooms = ['apps', 'packages'].flatMap((folder) =>
+    filesIn(folder)
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(folder, name)),
+  );
   return rooms.flatMap((room) =>
-    readdirSync(room)
-      .filter((file) => /^tsconfig.*\.json$/.test(file))
-      .map((file) => join(room, file)),
+    filesIn(room)
+      .filter(({ name }) => /^tsconfig.*\.json$/.test(name))
+      .map(({ name }) => join(room, name)),
   );
 }
 
@@ -20,8 +25,7 @@ async function typecheck() {
   const complaints = [];
   const work = async () => {
     for (let project = queue.shift(); project !== undefined; project = queue.shift()) {
-      // From the root, so that complaints name paths from there.
-      const { code, output } = await capture([tool('tsc'), '--noEmit', '--pretty', 'false', '-p', relative(root, project)]);
+      const { code, output } = await capture([tool('tsc'), '--noEmit', '--pretty', 'false', '-p', project]);
       if (code !== 0) complaints.push(output);
     }
   };
