@@ -18,7 +18,8 @@ export function prepareStatements(client: postgres.Sql): postgres.Sql {
   return client;
 }
 
-/** A text without parameters stays a simple query: `begin` and `commit` are none of the server's to plan. */
+/** Only drizzle says whether to prepare; `begin`, which postgres.js sends by the same road, is nothing to plan. */
 function preparing(unsafe: Unsafe): Unsafe {
-  return ((text, parameters, options) => unsafe(text, parameters, { ...options, prepare: (parameters?.length ?? 0) > 0 })) as Unsafe;
+  const prepared = { prepare: true, simple: false };
+  return ((text, parameters, options) => unsafe(text, parameters, options?.prepare === undefined ? options : prepared)) as Unsafe;
 }

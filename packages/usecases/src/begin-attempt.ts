@@ -1,31 +1,39 @@
 import { campusSosSms, decideDelivery, isOpen, sosSmsBody, type Attempt, type Delivery, type Fix, type Instant, type SmsMessage, type SosSms } from '@saferoute/domain';
-import { findDeliveryContext, lockAlert, lockDelivery, type SosTextFacts, type Tx } from '@saferoute/db';
+import { findDeliveryContext, lockAlertOfDelivery, lockDelivery, type SosTextFacts, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
 
 /** An attempt that is on record and must now be made. */
 export interface BegunAttempt {
+  readonly kind: 'send';
   readonly deliveryId: string;
   readonly attempt: Attempt;
   readonly message: SmsMessage;
 }
 
+/** A message whose receipt is overdue: worth asking the carrier before another channel is used. Nothing is on record of it. */
+export interface OverdueReceipt {
+  readonly kind: 'ask-for-receipt';
+  readonly deliveryId: string;
+  readonly attemptId: string;
+  readonly carrier: string;
+  readonly providerMessageId: string;
+}
+
 /**
- * Asks the delivery machine what to do now and stores that before anything leaves the house. Answers the attempt to make, or null when
- * nothing is due (a wake-up that was early, late, doubled or overtaken).
+ * Asks the delivery machine what to do now and stores that before anything leaves the house. Answers the attempt to make, or the receipt to ask
+ * for unless that was done, or null when nothing is due (a wake-up that was early, late, doubled or overtaken).
  */
-export async function beginAttempt(ctx: UseCaseContext, deliveryId: string): Promise<BegunAttempt | null> {
+export async function beginAttempt(
+  ctx: UseCaseContext,
+  { deliveryId, receiptAsked }: { deliveryId: string; receiptAsked: boolean },
+): Promise<BegunAttempt | OverdueReceipt | null> {
   return ctx.db.transaction(async (tx) => {
-    const facts = await findDeliveryContext(tx, deliveryId);
-    if (facts === null) return null;
-    // Only a delivery that is past its first step can have news for its alert; lock order is alert, then delivery.
-    const [, locked, now] = await Promise.all([
-      facts.state === 'WAITING' ? null : lockAlert(tx, facts.alert.id),
-      lockDelivery(tx, deliveryId),
-      tx.now(),
-    ]);
-    if (locked === null) return null;
+    const { facts, locked, now } = await load(tx, deliveryId);
+    if (facts === null || locked === null) return null;
     const { delivery, sealedToken } = locked;
+    const overdue = receiptAsked ? null : overdueReceipt(delivery, now);
+    if (overdue !== null) return overdue;
     const decision = decideDelivery(
       delivery,
       { type: 'proceed', wanted: isOpen(facts.alert) },
@@ -39,8 +47,25 @@ export async function beginAttempt(ctx: UseCaseContext, deliveryId: string): Pro
     await recordOnAlert(ctx, tx, { delivery, events: decision.events });
     if (decision.send === null) return null;
     const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
-    return { deliveryId, attempt: decision.send, message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }) };
+    return { kind: 'send', deliveryId, attempt: decision.send, message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }) };
   });
+}
+
+/** One flush to the server, locks first and in their order: alert, then delivery. */
+async function load(tx: Tx, deliveryId: string) {
+  const [, locked, facts, now] = await Promise.all([
+    lockAlertOfDelivery(tx, deliveryId),
+    lockDelivery(tx, deliveryId),
+    findDeliveryContext(tx, deliveryId),
+    tx.now(),
+  ]);
+  return { locked, facts, now };
+}
+
+function overdueReceipt({ id, state, attempts, nextActionAt }: Delivery, now: Instant): OverdueReceipt | null {
+  const last = attempts.at(-1);
+  if (state !== 'ACCEPTED' || last === undefined || last.providerMessageId === null || nextActionAt === null || now < nextActionAt) return null;
+  return { kind: 'ask-for-receipt', deliveryId: id, attemptId: last.id, carrier: last.carrier, providerMessageId: last.providerMessageId };
 }
 
 /** The job that brought us here was early (a dead worker's, run again): come back when something is due. */

@@ -1,5 +1,5 @@
 import { decideDelivery, ok, type CarrierOutcome, type Delivery, type DeliveryCommand, type Receipt, type Result } from '@saferoute/domain';
-import { findDeliveryAlert, listDueDeliveryIds, lockAlert, lockDelivery, readDelivery } from '@saferoute/db';
+import { findDeliveryAlert, listDueDeliveryIds, lockAlert, lockDelivery } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
@@ -30,16 +30,6 @@ async function change(ctx: UseCaseContext, deliveryId: string, command: Delivery
     await recordOnAlert(ctx, tx, { delivery, events });
     return ok(next);
   });
-}
-
-/** A message whose receipt is overdue: worth asking the carrier before another channel is used. */
-export async function findOverdueReceipt(ctx: UseCaseContext, deliveryId: string): Promise<{ attemptId: string; carrier: string; providerMessageId: string } | null> {
-  const found = await readDelivery(ctx.db.read, deliveryId);
-  if (found === null || found.delivery.state !== 'ACCEPTED') return null;
-  const { delivery, now } = found;
-  const last = delivery.attempts.at(-1);
-  if (last === undefined || last.providerMessageId === null || delivery.nextActionAt === null || now < delivery.nextActionAt) return null;
-  return { attemptId: last.id, carrier: last.carrier, providerMessageId: last.providerMessageId };
 }
 
 /** Ids of deliveries something is due for: the sweeper's net under lost wake-ups. */

@@ -1,24 +1,25 @@
 import type { CarrierOutcome } from '@saferoute/domain';
-import { beginAttempt, findOverdueReceipt, readJobPayload, recordOutcome, recordReceipt, type BegunAttempt } from '@saferoute/usecases';
+import { beginAttempt, readJobPayload, recordOutcome, recordReceipt, type BegunAttempt } from '@saferoute/usecases';
 import type { SosTask, TaskTools } from './sos-task.ts';
 
 /** Something is due for a delivery: an attempt, or a receipt that has not come. */
 export const deliveryProceed: SosTask = async (tools, payload) => {
   const job = readJobPayload('delivery.proceed', payload);
   if (job === null) return tools.logger.error('job.unreadable', { task: 'delivery.proceed' });
-  await askForOverdueReceipt(tools, job.deliveryId);
-  const begun = await beginAttempt(tools.ctx, job.deliveryId);
+  const begun = await begin(tools, job.deliveryId);
   if (begun === null) return;
   const outcome = await send(tools, begun);
   await recordOutcome(tools.ctx, { deliveryId: begun.deliveryId, attemptId: begun.attempt.id, outcome });
 };
 
 /** A callback may have been lost: the carrier is asked once before its silence counts. */
-async function askForOverdueReceipt({ ctx, carriers }: TaskTools, deliveryId: string): Promise<void> {
-  const overdue = await findOverdueReceipt(ctx, deliveryId);
-  if (overdue === null) return;
-  const receipt = await carriers.get(overdue.carrier)?.fetchReceipt(overdue.providerMessageId);
-  if (receipt) await recordReceipt(ctx, { deliveryId, attemptId: overdue.attemptId, receipt });
+async function begin({ ctx, carriers }: TaskTools, deliveryId: string): Promise<BegunAttempt | null> {
+  const due = await beginAttempt(ctx, { deliveryId, receiptAsked: false });
+  if (due?.kind !== 'ask-for-receipt') return due;
+  const receipt = await carriers.get(due.carrier)?.fetchReceipt(due.providerMessageId);
+  if (receipt) await recordReceipt(ctx, { deliveryId, attemptId: due.attemptId, receipt });
+  const next = await beginAttempt(ctx, { deliveryId, receiptAsked: true });
+  return next?.kind === 'send' ? next : null;
 }
 
 async function send({ carriers, logger, metrics }: TaskTools, { deliveryId, attempt, message }: BegunAttempt): Promise<CarrierOutcome> {

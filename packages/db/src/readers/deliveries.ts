@@ -1,9 +1,7 @@
-import type { Delivery, DeliveryState, Fix, Instant, SosAlert } from '@saferoute/domain';
+import type { Fix, SosAlert } from '@saferoute/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
-import { alerts, attempts, deliveries, positions, users } from '../schema/index.ts';
-import { parseTimestamp } from '../schema/columns.ts';
-import { attemptOf } from '../writers/deliveries.ts';
+import { alerts, deliveries, positions, users } from '../schema/index.ts';
 import { fixOf } from '../writers/positions.ts';
 
 /** What a text about an alert is written from. */
@@ -13,14 +11,9 @@ export interface SosTextFacts {
   readonly position: Fix | null;
 }
 
-/** The same for one delivery, with the state it was in when read. */
-export interface DeliveryContext extends SosTextFacts {
-  readonly state: DeliveryState;
-}
-
-export async function findDeliveryContext(db: Reader, deliveryId: string): Promise<DeliveryContext | null> {
+export async function findDeliveryContext(db: Reader, deliveryId: string): Promise<SosTextFacts | null> {
   const [row] = await db
-    .select({ state: deliveries.state, ...textColumns })
+    .select(textColumns)
     .from(deliveries)
     .innerJoin(alerts, eq(alerts.id, deliveries.alertId))
     .innerJoin(users, eq(users.id, alerts.userId))
@@ -34,21 +27,6 @@ const textColumns = {
   user: { name: users.name, timeZone: users.timeZone, locale: users.locale },
   position: positions,
 };
-
-/** A delivery as it stands, with the time by the same clock. */
-export async function readDelivery(db: Reader, deliveryId: string): Promise<{ delivery: Delivery; now: Instant } | null> {
-  const [rows, made] = await Promise.all([
-    db
-      .select({ delivery: deliveries, now: sql<string>`saferoute.now()::text` })
-      .from(deliveries)
-      .where(eq(deliveries.id, deliveryId)),
-    db.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.startedAt), asc(attempts.id)),
-  ]);
-  const row = rows[0];
-  if (row === undefined) return null;
-  const { linkId: _linkId, sealedToken: _sealedToken, createdAt: _createdAt, ...delivery } = row.delivery;
-  return { delivery: { ...delivery, attempts: made.map(attemptOf) }, now: parseTimestamp(row.now) };
-}
 
 /** Texts the person's own phone must send, with all that is needed to write them. */
 export async function listDirectTexts(db: Reader, alertId: string) {

@@ -1,7 +1,7 @@
 import type { Attempt, Delivery } from '@saferoute/domain';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../database.ts';
-import { attempts, deliveries, trackingLinks } from '../schema/index.ts';
+import { alerts, attempts, deliveries, trackingLinks } from '../schema/index.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** A delivery with the tracking link made for its recipient. */
@@ -58,6 +58,15 @@ export async function lockDelivery(tx: Tx, deliveryId: string): Promise<LockedDe
   if (row === undefined) return null;
   const { linkId: _linkId, sealedToken, createdAt: _createdAt, ...delivery } = row;
   return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
+}
+
+/** Locks the alert of a delivery that is past its first step: only such a one can have news for it. */
+export async function lockAlertOfDelivery(tx: Tx, deliveryId: string): Promise<void> {
+  const itsAlert = tx
+    .select({ id: deliveries.alertId })
+    .from(deliveries)
+    .where(and(eq(deliveries.id, deliveryId), ne(deliveries.state, 'WAITING')));
+  await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, itsAlert)).for('update');
 }
 
 /** Saves what a decision changed. Once nothing more can be sent, the link's token is forgotten. */
