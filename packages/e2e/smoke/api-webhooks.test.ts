@@ -37,7 +37,7 @@ function report(path: string, fields: Record<string, string>, signedAs = path) {
 
 describe('a carrier’s callback', () => {
   it('is believed if it is signed, told on the timeline, and harmless when it comes twice or late', async () => {
-    const path = `/webhooks/twilio/status/${deliveryId}/1`;
+    const path = `/r/twilio/${deliveryId}/1`;
     const delivered = { MessageSid: sid, MessageStatus: 'delivered', AccountSid: SIM_ACCOUNTS.twilio.accountSid };
     for (const fields of [delivered, delivered, { ...delivered, MessageStatus: 'sent' }])
       expect((await report(path, fields)).status).toBe(204);
@@ -46,19 +46,19 @@ describe('a carrier’s callback', () => {
   });
 
   it('is refused without the right signature', async () => {
-    const path = `/webhooks/twilio/status/${deliveryId}/1`;
-    const forged = await report(path, { MessageSid: sid, MessageStatus: 'undelivered' }, '/webhooks/elsewhere');
+    const path = `/r/twilio/${deliveryId}/1`;
+    const forged = await report(path, { MessageSid: sid, MessageStatus: 'undelivered' }, '/r/elsewhere');
     expect([forged.status, forged.body?.['errorId']]).toEqual([403, 'sos.alert.access-denied']);
     expect((await api.ask('POST', path, { body: 'MessageStatus=failed' })).status).toBe(403);
-    expect((await api.ask('POST', `/webhooks/vonage/status/${deliveryId}/1`, { body: {} })).status).toBe(403);
+    expect((await api.ask('POST', `/r/vonage/${deliveryId}/1`, { body: {} })).status).toBe(403);
   });
 
   it('is not found for what we never sent', async () => {
-    const unknown = await report('/webhooks/twilio/status/0197c0de-0000-7000-8000-000000000000:1:0/1', {
+    const unknown = await report('/r/twilio/0197c0de-0000-7000-8000-000000000000:1:0/1', {
       MessageSid: sid,
       MessageStatus: 'delivered',
     });
     expect(unknown.status).toBe(404);
-    expect((await api.ask('POST', `/webhooks/pigeon/status/${deliveryId}/1`, { body: '' })).status).toBe(404);
+    expect((await api.ask('POST', `/r/pigeon/${deliveryId}/1`, { body: '' })).status).toBe(404);
   });
 });

@@ -1,12 +1,11 @@
 import { EventEmitter, once } from 'node:events';
-import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
 import { openDatabase, readTimeline, type Database } from '@saferoute/db';
-import { defaultSosPolicy, deliveryPolicyOf, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
+import { defaultSosPolicy, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
 import { createMemoryEngine, type LiveEngine } from '@saferoute/live';
-import { createTwilioCarrier, createVonageCarrier } from '@saferoute/providers';
+import { createCarriers, type Carrier } from '@saferoute/providers';
 import { createLogger, createMetrics } from '@saferoute/runtime';
-import { createLinkSeal, type UseCaseContext } from '@saferoute/usecases';
+import { createUseCaseContext, type UseCaseContext } from '@saferoute/usecases';
 import { startWorker, sweep, type TaskTools } from '@saferoute/worker';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { moveClock } from './clock.ts';
@@ -34,6 +33,7 @@ export interface Harness {
   readonly sim: CarrierSim;
   readonly live: LiveEngine;
   readonly people: People;
+  readonly carriers: ReadonlyMap<string, Carrier>;
   readonly tools: TaskTools;
   /** Resolves once `holds` answers something; asked again after every committed change and every text's progress. Fails after 10 s, with `what` in the message. */
   eventually<T>(what: string, holds: () => Promise<T | null | undefined | false>): Promise<T>;
@@ -51,7 +51,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const live = createMemoryEngine();
   const changes = new EventEmitter().setMaxListeners(0);
   sim.inbox.events.on('changed', () => changes.emit('change'));
-  const ctx: UseCaseContext = {
+  const carriers = createCarriers({
+    twilio: { ...SIM_ACCOUNTS.twilio, from: '+15005550006', baseUrl: simUrl },
+    vonage: { ...SIM_ACCOUNTS.vonage, from: 'SafeRoute', baseUrl: simUrl },
+  });
+  const ctx = createUseCaseContext({
     db,
     announcer: {
       publish: (channel, message) => {
@@ -60,15 +64,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       },
     },
     sos: { ...defaultSosPolicy, ...options.sos },
-    delivery: deliveryPolicyOf(['twilio', 'vonage']),
-    alwaysNotify: [],
-    seal: createLinkSeal('a secret of the tests, long enough'),
+    carriers: [...carriers.keys()],
+    secret: 'a secret of the tests, long enough to be one',
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
-    newId: randomUUIDv7,
-    randomBytes: (length) => randomBytes(length),
-    random: () => randomInt(2 ** 32) / 2 ** 32,
-  };
-  const tools: TaskTools = { ctx, carriers: carriersOf(simUrl), logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
+    alwaysNotify: [],
+  });
+  const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
   const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
@@ -91,13 +92,15 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     ctx,
     sim,
     live,
+    carriers,
     tools,
     people: new People(database.sql),
     eventually,
     timeline: (alertId) => readTimeline(db.read, alertId),
     fastForward: async (byMs) => {
       await moveClock(database.sql, byMs);
-      for (let rounds = 0; (await sweep(tools)) > 0; rounds++) if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
+      for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
+        if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
       changes.emit('change');
     },
     stop: async () => {
@@ -108,11 +111,4 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       await database.close();
     },
   };
-}
-
-function carriersOf(simUrl: string) {
-  return new Map([
-    ['twilio', createTwilioCarrier({ ...SIM_ACCOUNTS.twilio, from: '+15005550006', baseUrl: simUrl })],
-    ['vonage', createVonageCarrier({ ...SIM_ACCOUNTS.vonage, from: 'SafeRoute', baseUrl: simUrl })],
-  ] as const);
 }

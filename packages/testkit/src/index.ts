@@ -6,3 +6,5 @@ export { SIM_ACCOUNTS, startHarness } from './harness.ts';
 export type { Harness, HarnessOptions } from './harness.ts';
 export { People } from './people.ts';
 export type { TestContact, TestPerson } from './people.ts';
+export { PASSWORD, startApiHouse } from './api-house.ts';
+export type { Account, Answer, ApiHouse } from './api-house.ts';

@@ -28,7 +28,8 @@ export async function carrierCallbacks(app: FastifyInstance, options: CarrierCal
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, body: string | Buffer) => String(body));
   app.route<{ Params: Address }>({
     method: ['GET', 'POST'],
-    url: '/webhooks/:carrier/status/:deliveryId/:n',
+    // Short, because one carrier takes at most 100 characters: r is for receipt.
+    url: '/r/:carrier/:deliveryId/:n',
     handler: async (request, reply) => receive(options, request, reply),
   });
 }

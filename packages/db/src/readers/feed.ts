@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@saferoute/domain';
-import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, max, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
 import { notifications, timeline } from '../schema/index.ts';
@@ -45,10 +45,26 @@ export async function readFeed(db: Reader, cursor: FeedCursor, limit: number): P
   return rows.map((row) => ({ ...entryOf(row), cursor: `${row.xid}:${row.n}` }));
 }
 
+/**
+ * Alerts with entries after `cursor` that are committed and not yet readable in order, because some other writer of this server (of any
+ * database) is still running: each with its newest such entry. What they look like now may be shown; their entries follow in order.
+ */
+export async function readUnsettledAlerts(db: Reader, cursor: FeedCursor): Promise<{ alertId: string; lastSeq: number }[]> {
+  return db
+    .select({ alertId: timeline.alertId, lastSeq: max(timeline.seq).mapWith(Number) })
+    .from(timeline)
+    .where(and(isAfterCursor(timeline.xid, timeline.n, cursor), gte(timeline.xid, SETTLED)))
+    .groupBy(timeline.alertId);
+}
+
 export type NotificationRecord = Omit<typeof notifications.$inferSelect, 'xid' | 'n'> & { readonly cursor: FeedCursor };
 
 /** One person's notifications after `cursor`, in commit-safe order. */
-export async function readNotificationsAfter(db: Reader, userId: string, after: { cursor: FeedCursor; limit: number }): Promise<NotificationRecord[]> {
+export async function readNotificationsAfter(
+  db: Reader,
+  userId: string,
+  after: { cursor: FeedCursor; limit: number },
+): Promise<NotificationRecord[]> {
   const rows = await db
     .select()
     .from(notifications)
@@ -64,7 +80,12 @@ export async function listNotifications(db: Reader, userId: string, page: { curs
   const rows = await db
     .select()
     .from(notifications)
-    .where(and(eq(notifications.userId, userId), before === null ? undefined : sql`(${notifications.xid}, ${notifications.n}) < ${pair(before)}`))
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        before === null ? undefined : sql`(${notifications.xid}, ${notifications.n}) < ${pair(before)}`,
+      ),
+    )
     .orderBy(desc(notifications.xid), desc(notifications.n))
     .limit(page.limit + 1);
   const items = rows.slice(0, page.limit).map(notificationOf);
@@ -76,7 +97,11 @@ function notificationOf({ xid, n, ...row }: typeof notifications.$inferSelect): 
 }
 
 function settledAfter(xid: AnyPgColumn, n: AnyPgColumn, cursor: FeedCursor): SQL | undefined {
-  return and(sql`(${xid}, ${n}) > ${pair(cursor)}`, lt(xid, SETTLED));
+  return and(isAfterCursor(xid, n, cursor), lt(xid, SETTLED));
+}
+
+function isAfterCursor(xid: AnyPgColumn, n: AnyPgColumn, cursor: FeedCursor): SQL {
+  return sql`(${xid}, ${n}) > ${pair(cursor)}`;
 }
 
 function pair(cursor: FeedCursor): SQL {

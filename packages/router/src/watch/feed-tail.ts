@@ -1,4 +1,4 @@
-import { readAlertRecords, readFeed } from '@saferoute/db';
+import { readAlertRecords, readFeed, readUnsettledAlerts } from '@saferoute/db';
 import type { FeedCursor, FeedEntry, Reader } from '@saferoute/db';
 import type { FeedEvent } from '@saferoute/protocol';
 import { staffAlertView } from '../views/alert-view.ts';
@@ -21,6 +21,14 @@ export interface FeedTailOptions {
 
 type Entries = Extract<FeedEvent, { kind: 'entries' }>;
 
+/** How a watcher hears of what is new. */
+export interface FeedFollower {
+  /** There is more of the feed to read. */
+  news(): void;
+  /** What alerts look like now, whose entries cannot be told in order yet. */
+  state(event: Entries): void;
+}
+
 /** A stretch of the feed with the alerts it is about, as staff see them. */
 export interface FeedBatch {
   /** It holds everything after this cursor … */
@@ -41,7 +49,9 @@ const NET_MS = 1_000;
  */
 export class FeedTail {
   readonly #options: FeedTailOptions;
-  readonly #followers = new Set<() => void>();
+  readonly #followers = new Set<FeedFollower>();
+  /** By alert, the newest entry behind a state that was told before its turn. */
+  #ahead = new Map<string, number>();
   #batches: FeedBatch[] = [];
   #position: FeedCursor | null = null;
   #stop: AbortController | null = null;
@@ -51,11 +61,11 @@ export class FeedTail {
   }
 
   /** Hears whenever there is something new; answers how to stop. */
-  follow(onNews: () => void): () => void {
-    this.#followers.add(onNews);
+  follow(follower: FeedFollower): () => void {
+    this.#followers.add(follower);
     if (this.#stop === null) this.#start();
     return () => {
-      this.#followers.delete(onNews);
+      this.#followers.delete(follower);
       if (this.#followers.size === 0) this.#end();
     };
   }
@@ -80,6 +90,7 @@ export class FeedTail {
     this.#stop = null;
     this.#position = null;
     this.#batches = [];
+    this.#ahead = new Map();
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -88,6 +99,7 @@ export class FeedTail {
     do {
       try {
         await this.#advance(signal);
+        await this.#tellState();
       } catch (error) {
         this.#options.onFault(error);
       }
@@ -101,8 +113,24 @@ export class FeedTail {
       this.#position = batch?.upTo ?? this.#position ?? from;
       if (batch === null) return;
       this.#batches = [...this.#batches, batch].slice(-KEPT_BATCHES);
-      for (const onNews of this.#followers) onNews();
+      for (const follower of this.#followers) follower.news();
     }
+  }
+
+  /** A long write anywhere on the server holds the feed's order back. Nobody waits for it to see that somebody needs help. */
+  async #tellState(): Promise<void> {
+    if (this.#position === null) return;
+    const { db, facts } = this.#options;
+    const unsettled = await readUnsettledAlerts(db, this.#position);
+    const untold = unsettled.filter(({ alertId, lastSeq }) => lastSeq > (this.#ahead.get(alertId) ?? 0));
+    this.#ahead = new Map(unsettled.map(({ alertId, lastSeq }) => [alertId, lastSeq]));
+    if (untold.length === 0) return;
+    const records = await readAlertRecords(
+      db,
+      untold.map(({ alertId }) => alertId),
+    );
+    const event: Entries = { kind: 'entries', alerts: records.map((record) => staffAlertView(record, facts)), entries: [] };
+    for (const follower of this.#followers) follower.state(event);
   }
 
   async #read(after: FeedCursor): Promise<FeedBatch | null> {

@@ -30,7 +30,12 @@ export function watchFeed({ usecases, live, feed }: Services, { signal, lastEven
     signal,
     cursor: parseFeedCursor(lastEventId),
     listen: async (listener) => {
-      const stopFollowing = feed.follow(() => listener.hint());
+      const stopFollowing = feed.follow({
+        news: () => listener.hint(),
+        state: (event) => {
+          for (const alert of event.alerts) listener.passing(`state:${alert.id}`, { ...event, alerts: [alert] });
+        },
+      });
       // Its hints go to the tail, which reads for everybody; only positions are taken from here.
       const stopListening = await listenOn<FeedEvent>(live, 'feed', {
         hint: () => {},
