@@ -86,6 +86,14 @@ describe.each([
     expect(leaver.heard).toEqual([]);
   });
 
+  it('tells nothing to who unsubscribes while a message is on its way', async () => {
+    const [leaver, stayer] = [await listen(alert), await listen(alert)];
+    pair.here.publish(alert, 'a');
+    leaver.unsubscribe();
+    await stayer.hears(1);
+    expect(leaver.heard).toEqual([]);
+  });
+
   it('lets a channel be left and joined again at once', async () => {
     (await listen(alert)).unsubscribe();
     const again = await listen(alert);

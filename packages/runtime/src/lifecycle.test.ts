@@ -63,6 +63,7 @@ describe('a process', () => {
       onStop('server', () => say('server stopped'));
     });
     run.events.emit('SIGTERM', 'SIGTERM');
+    await new Promise(setImmediate);
     gate.resolve();
     await run.ended;
     expect(run.story).toContain('server stopped');
