@@ -6,7 +6,7 @@ import { useAccount } from './account/use-account.ts';
 import { ClosedPage } from './emergency/closed-page.tsx';
 import { EmergencyPage } from './emergency/emergency-page.tsx';
 import { HomePage } from './home/home-page.tsx';
-import { type Phone, startSos } from './phone.ts';
+import { createSos, type Phone } from './phone.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { useObserved } from './ui/use-observed.ts';
 
@@ -19,15 +19,11 @@ export function App({ phone }: { readonly phone: Phone }) {
 }
 
 function SignedIn({ phone, accountId }: { readonly phone: Phone; readonly accountId: string }) {
-  const [sos, setSos] = useState<SosController | null>(null);
-  const profile = useAccount(phone);
-  useEffect(() => {
-    const started = startSos(phone, accountId);
-    setSos(started.sos);
-    return started.stop;
-  }, [phone, accountId]);
-  if (sos === null || profile === null) return null;
-  return <Screens phone={phone} sos={sos} profile={profile} />;
+  const [running] = useState(() => createSos(phone, accountId));
+  const { profile, sessionEnded } = useAccount(phone);
+  useEffect(() => running.start(), [running]);
+  if (profile === null) return null;
+  return <Screens phone={phone} sos={running.sos} profile={profile} sessionEnded={sessionEnded} />;
 }
 
 export interface ScreenProps {
@@ -36,8 +32,14 @@ export interface ScreenProps {
   readonly profile: ProfileView;
 }
 
-function Screens(props: ScreenProps) {
+function Screens({ sessionEnded, ...props }: ScreenProps & { readonly sessionEnded: boolean }) {
+  const { token } = props.phone;
   const session = useObserved(props.sos.session);
+  // In an emergency a sign-in page would hide the call and the texts, which need no session.
+  const signsOut = sessionEnded && session.name === 'idle';
+  useEffect(() => {
+    if (signsOut) token.set(null);
+  }, [signsOut, token]);
   const [settings, setSettings] = useState(false);
   if (session.name === 'closed') return <ClosedPage {...props} />;
   if (session.name !== 'idle' && session.name !== 'holding') return <EmergencyPage {...props} session={session} />;

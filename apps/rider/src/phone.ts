@@ -25,8 +25,11 @@ export interface Phone {
   /** The last profile and config the server told: what the SOS screens need must be there without a network. */
   readonly profile: Cell<ProfileView | null>;
   readonly config: Cell<ClientConfig | null>;
+  /** Silent mode of the emergency that is on; a reload must not light up a dark room. */
+  readonly silent: Cell<boolean | null>;
 }
 
+const isSwitch = (value: unknown): value is boolean => typeof value === 'boolean';
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isProfile = (value: unknown): value is ProfileView =>
   typeof value === 'object' && value !== null && 'id' in value && 'emergencyContacts' in value && Array.isArray(value.emergencyContacts);
@@ -39,6 +42,7 @@ export function createPhone(): Phone {
     token,
     profile: createKeptCell('saferoute.profile', isProfile),
     config: createKeptCell('saferoute.config', isConfig),
+    silent: createKeptCell('saferoute.silent', isSwitch),
     client: createSafeRouteClient({ baseUrl: location.origin, getToken: token.get }),
     locator: createLocator(navigator.geolocation),
     serverClock: createServerClock(deviceClock),
@@ -54,8 +58,15 @@ export const DEFAULT_EMERGENCY_NUMBER = '113';
 /** In an emergency no position gets older than this while the phone can find another. */
 const REFRESH_EVERY_MS = 5_000;
 
-/** The SOS of one signed-in person on this phone, with its position on the way to the server whenever it is wanted. */
-export function startSos(phone: Phone, accountId: string): { readonly sos: SosController; readonly stop: () => void } {
+/** The SOS of one signed-in person on this phone. */
+export interface RunningSos {
+  readonly sos: SosController;
+  /** Begins to work, with the position on its way to the server whenever it is wanted. Answers how to stop. */
+  readonly start: () => () => void;
+}
+
+/** The SOS of `accountId`, at rest until it is started. */
+export function createSos(phone: Phone, accountId: string): RunningSos {
   const { client, config, locator } = phone;
   const sos = createSosController({
     client,
@@ -67,7 +78,24 @@ export function startSos(phone: Phone, accountId: string): { readonly sos: SosCo
     locate: locator.locate,
     decoration: () => ({ deviceState: phoneState() }),
   });
-  const wanted = aftercare(sos.session, deviceClock);
+  const start = () => {
+    const stopReporting = reportPosition(phone, sos);
+    const retry = () => sos.retryNow();
+    addEventListener('online', retry);
+    sos.start();
+    void locator.startIfAllowed();
+    return () => {
+      removeEventListener('online', retry);
+      stopReporting();
+      sos.stop();
+    };
+  };
+  return { sos, start };
+}
+
+/** Tells the server where the phone is for as long as that is wanted. Answers how to stop. */
+function reportPosition({ client, locator }: Phone, { session }: SosController): () => void {
+  const wanted = aftercare(session, deviceClock);
   const reporter = createPositionReporter({
     report: (update) => client.trpc.location.update.mutate(update),
     clock: deviceClock,
@@ -78,28 +106,19 @@ export function startSos(phone: Phone, accountId: string): { readonly sos: SosCo
     if (fix !== null && wanted.isWanted()) reporter.offer(fix);
   };
   const leaveLocator = locator.state.subscribe(offer);
-  const leaveSession = sos.session.subscribe(() => {
+  const leaveSession = session.subscribe(() => {
     // Asked for at the press, so that a new position is there when the hold is over.
-    if (sos.session.get().name !== 'idle') locator.start();
-    if (sos.session.get().name === 'holding') locator.refresh();
+    if (session.get().name !== 'idle') locator.start();
+    if (session.get().name === 'holding') locator.refresh();
     offer();
   });
   const refreshing = setInterval(() => {
     if (wanted.isEmergency()) locator.refresh();
   }, REFRESH_EVERY_MS);
-  const retry = () => sos.retryNow();
-  addEventListener('online', retry);
-  sos.start();
-  void locator.startIfAllowed();
-  return {
-    sos,
-    stop: () => {
-      removeEventListener('online', retry);
-      clearInterval(refreshing);
-      leaveLocator();
-      leaveSession();
-      reporter.stop();
-      sos.stop();
-    },
+  return () => {
+    clearInterval(refreshing);
+    leaveLocator();
+    leaveSession();
+    reporter.stop();
   };
 }

@@ -41,9 +41,11 @@ function Opening({ source }: Pick<AppProps, 'source'>) {
 
 function Notice({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <main className="page notice" role="status">
-      <h1>{title}</h1>
-      <p>{children}</p>
+    <main className="page notice">
+      <div role="status">
+        <h1>{title}</h1>
+        <p>{children}</p>
+      </div>
     </main>
   );
 }

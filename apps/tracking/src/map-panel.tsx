@@ -37,5 +37,5 @@ export function MapPanel({ trail, styleUrl }: MapPanelProps) {
   }, [map, trail]);
 
   if (!has || map === 'failed') return null;
-  return <div className="map" ref={container} role="region" aria-label="Map" />;
+  return <div className="map" ref={container} />;
 }

@@ -49,7 +49,7 @@ it('asks for a snapshot, not for news, when it is told to start again', async ()
   const starts: (string | undefined)[] = [];
   wire.serve((socket, { method, id, params }) => {
     if (method !== 'subscription') return;
-    starts.push((params?.input as { lastEventId?: string }).lastEventId);
+    starts.push((params?.input as { lastEventId?: string } | undefined)?.lastEventId);
     socket.event(id, '1', snapshot);
   });
   const onEvent = vi.fn<(event: AlertEvent) => void>();

@@ -1,9 +1,9 @@
 import { ageOf, phonePlatform, stopwatch, telHref } from '@saferoute/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ScreenProps } from '../app.tsx';
 import { nudge, sent } from '../device/haptics.ts';
 import { useAwake } from '../device/use-awake.ts';
-import { DEFAULT_EMERGENCY_NUMBER } from '../phone.ts';
+import { DEFAULT_EMERGENCY_NUMBER, type Phone } from '../phone.ts';
 import { ownText } from '../sos/direct-texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useNow, useObserved } from '../ui/use-observed.ts';
@@ -26,14 +26,15 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
   const config = useObserved(phone.config);
   const { fix } = useObserved(phone.locator.state);
   const now = useNow(phone.serverClock);
-  const [silent, setSilent] = useSilent();
+  const phoneNow = useNow(Date);
+  const [silent, setSilent] = useSilent(phone.silent);
   const [asking, setAsking] = useState(false);
   useAwake();
   useNudges(session, silent);
 
   const headline = headlineOf(session);
   const alert = session.name === 'sending' ? null : session.alert;
-  const elapsedMs = session.name === 'sending' ? Date.now() - session.pressedAt : ageOf(session.alert.triggeredAt, now);
+  const elapsedMs = session.name === 'sending' ? phoneNow - session.pressedAt : ageOf(session.alert.triggeredAt, now);
   const offline =
     session.name === 'sending' && session.trouble !== null ? ownText({ profile, fix, pressedAt: session.pressedAt }, platform) : null;
   const number = alert?.fallbackNumber ?? config?.fallbackEmergencyNumber ?? DEFAULT_EMERGENCY_NUMBER;
@@ -85,14 +86,15 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
   );
 }
 
-/** Silent: the screen goes dark and dim, and the phone no longer moves. */
-function useSilent() {
-  const [silent, setSilent] = useState(false);
+/** Silent: the screen goes dark and dim, and the phone no longer moves. It ends with the emergency. */
+function useSilent(kept: Phone['silent']) {
+  const silent = useObserved(kept) === true;
   useEffect(() => {
     document.documentElement.toggleAttribute('data-silent', silent);
     return () => document.documentElement.removeAttribute('data-silent');
   }, [silent]);
-  return [silent, setSilent] as const;
+  useEffect(() => () => kept.set(null), [kept]);
+  return [silent, kept.set] as const;
 }
 
 /** The hand feels when the SOS has arrived, and each time somebody is reached. */
@@ -101,11 +103,13 @@ function useNudges(session: OpenSession, silent: boolean): void {
   const people = session.name === 'sending' ? [] : session.alert.people;
   const reached = people.filter(({ deliveredAt, sawLinkAt }) => deliveredAt !== null || sawLinkAt !== null).length;
   const taken = session.name !== 'sending' && session.alert.acknowledgedBy !== null;
+  const feel = useEffectEvent((haptic: () => void) => {
+    if (!silent) haptic();
+  });
   useEffect(() => {
-    if (arrived && !silent) sent();
-    // Only the arrival itself counts, not a change of mind about silence.
+    if (arrived) feel(sent);
   }, [arrived]);
   useEffect(() => {
-    if ((reached > 0 || taken) && !silent) nudge();
+    if (reached > 0 || taken) feel(nudge);
   }, [reached, taken]);
 }

@@ -19,7 +19,7 @@ export function HomePage({ phone, sos, profile, session, onSettings }: HomePageP
   return (
     <div className={css.page}>
       <header className={css.bar}>
-        <p className={css.brand}>SafeRoute</p>
+        <h1 className={css.brand}>SafeRoute</h1>
         <button type="button" className="button quiet" onClick={onSettings}>
           <Icon name="gear" /> Settings
         </button>

@@ -1,4 +1,5 @@
 import type { SosSession } from '@saferoute/client';
+import type { Instant } from '@saferoute/domain';
 import { useEffect, useRef, useState } from 'react';
 import { tick } from '../device/haptics.ts';
 import css from './sos-button.module.css';
@@ -17,7 +18,7 @@ interface SosButtonProps {
 export function SosButton({ session, holdMs, onPress, onRelease }: SosButtonProps) {
   const holding = session.name === 'holding';
   const seconds = Math.round(holdMs / 1_000);
-  const left = useSecondsLeft(holding, seconds);
+  const left = useSecondsLeft(session.name === 'holding' ? session.since : null, seconds);
   const keyDown = useRef(false);
 
   const press = (event: React.PointerEvent<HTMLButtonElement>) => {
@@ -84,18 +85,17 @@ function words(session: SosSession, left: number): string {
   return session.name === 'idle' && session.releasedEarly ? 'Not sent.' : '';
 }
 
-/** Counts down once a second while holding, with a tick in the hand. */
-function useSecondsLeft(holding: boolean, seconds: number): number {
-  const [left, setLeft] = useState(seconds);
+/** Counts down once a second during the hold that began at `since`, with a tick in the hand. */
+function useSecondsLeft(since: Instant | null, seconds: number): number {
+  const [count, setCount] = useState({ since, passed: 0 });
   useEffect(() => {
-    if (!holding) return;
-    setLeft(seconds);
+    if (since === null) return;
     tick();
     const timer = setInterval(() => {
-      setLeft((before) => Math.max(1, before - 1));
+      setCount((before) => ({ since, passed: before.since === since ? before.passed + 1 : 1 }));
       tick();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [holding, seconds]);
-  return holding ? left : seconds;
+  }, [since]);
+  return count.since === since ? Math.max(1, seconds - count.passed) : seconds;
 }

@@ -50,10 +50,10 @@ export function createTrackingMap(container: HTMLElement, styleUrl: string | nul
     if (!ready || newest === undefined) return;
     const center: [number, number] = [newest.longitude, newest.latitude];
     marker.setLngLat(center).addTo(map);
-    map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
+    void map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
     if (!framed) {
       framed = true;
-      map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: grid(newest, GRID_STEP_M, GRID_REACH_M) });
+      void map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: grid(newest, GRID_STEP_M, GRID_REACH_M) });
       map.jumpTo({ center, zoom: zoomFor(newest) });
     } else if (following) {
       map.easeTo({ center, duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600 });
