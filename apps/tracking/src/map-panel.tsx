@@ -37,5 +37,5 @@ export function MapPanel({ trail, styleUrl }: MapPanelProps) {
   }, [map, trail]);
 
   if (!has || map === 'failed') return null;
-  return <div className="map" ref={container} />;
+  return <aside className="map" ref={container} aria-label="Position on a map" />;
 }
