@@ -21,6 +21,8 @@ it('an opened link tells more than any receipt', () => {
 
 it('promises nothing more once it is over', () => {
   expect(reachedWords({ ...person, state: 'DIRECT_TEXT' }).words).toBe('Was not reached');
+  expect(reachedWords({ ...person, state: 'CANCELLED' }).words).toBe('Not texted: it was over before');
+  expect(reachedWords({ ...person, state: 'CANCELLED', attempts: [{ state: 'ACCEPTED' }] }).words).toBe('Text sent, never confirmed');
   expect(reachedWords({ ...person, state: 'ACCEPTED' }).words).toBe('Text sent, never confirmed');
   expect(reachedWords({ ...person, state: 'DELIVERED', deliveredAt: at })).toMatchObject({ tone: 'well' });
 });

@@ -38,8 +38,11 @@ export function reachWords(person: Reach): Said {
     case 'DIRECT_TEXT':
       return { tone: 'waiting', icon: 'alert', words: 'We could not reach them. Text them yourself.' };
     case 'CANCELLED':
-      return { tone: 'ended', icon: 'none', words: 'Not texted: it was over before' };
+      // Nobody tries any more; a carrier may have taken the text before.
+      return { tone: 'ended', icon: 'none', words: wasTaken(person) ? 'Text sent, never confirmed' : 'Not texted: it was over before' };
   }
 }
+
+const wasTaken = ({ attempts }: Reach): boolean => attempts.some(({ state }) => state === 'ACCEPTED');
 
 const hasFailed = ({ attempts }: Reach): boolean => attempts.some(({ state }) => state === 'FAILED' || state === 'UNDELIVERED');
