@@ -1,0 +1,54 @@
+import type { Database } from '@saferoute/db';
+import { defaultSosPolicy } from '@saferoute/domain';
+import { describe, expect, it } from 'vitest';
+import { createUseCaseContext, sosPolicyOf } from './create-context.ts';
+
+const context = () =>
+  createUseCaseContext({
+    db: {} as Database,
+    announcer: { publish: () => {} },
+    sos: defaultSosPolicy,
+    carriers: ['vonage', 'twilio'],
+    secret: 'a secret of the tests, long enough',
+    publicUrl: 'https://saferoute.example.org',
+    alwaysNotify: [],
+  });
+
+describe('the context of a process', () => {
+  it('tries the carriers in the order they are given', () => {
+    expect(context().delivery.channels.map(({ carrier }) => carrier)).toEqual(['vonage', 'twilio']);
+  });
+
+  it('makes ids that are UUIDs of version 7, and no two alike', () => {
+    const ctx = context();
+    const ids = Array.from({ length: 1_000 }, () => ctx.newId());
+    expect(new Set(ids).size).toBe(1_000);
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('throws dice between 0 and 1, and uses both halves', () => {
+    const ctx = context();
+    const thrown = Array.from({ length: 200 }, () => ctx.random());
+    expect(Math.min(...thrown)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...thrown)).toBeLessThan(1);
+    expect(thrown.some((die) => die < 0.5) && thrown.some((die) => die >= 0.5)).toBe(true);
+  });
+
+  it('opens with one secret what was sealed with it, in another process too', () => {
+    const ctx = context();
+    expect(context().seal.open(ctx.seal.seal('token', ctx.randomBytes(12)))).toBe('token');
+  });
+});
+
+it('the operator’s settings become the policy; what is no setting stays the product’s', () => {
+  const settings = {
+    ackTimeoutMs: 1,
+    escalationIntervalMs: 2,
+    fallbackNumber: '112',
+    campusSecurityPhones: ['+14155550100'],
+    campusSecurityWave: 3,
+    triggerHoldMs: 4,
+  };
+  const { triggerHoldMs: _notPolicy, ...policy } = settings;
+  expect(sosPolicyOf(settings)).toEqual({ ...policy, ackIdleMs: defaultSosPolicy.ackIdleMs });
+});
