@@ -1,5 +1,5 @@
 import { campusSosSms, decideDelivery, isOpen, sosSmsBody, type Attempt, type Delivery, type Fix, type Instant, type SmsMessage, type SosSms } from '@saferoute/domain';
-import { findDeliveryContext, lockAlertOfDelivery, lockDelivery, type SosTextFacts, type Tx } from '@saferoute/db';
+import { lockAlertOfDelivery, lockDeliveryToSend, type SosTextFacts, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
 
@@ -29,9 +29,10 @@ export async function beginAttempt(
   { deliveryId, receiptAsked }: { deliveryId: string; receiptAsked: boolean },
 ): Promise<BegunAttempt | OverdueReceipt | null> {
   return ctx.db.transaction(async (tx) => {
-    const { facts, locked, now } = await load(tx, deliveryId);
-    if (facts === null || locked === null) return null;
-    const { delivery, sealedToken } = locked;
+    // One flush to the server; locks in their order, alert before delivery.
+    const [, locked, now] = await Promise.all([lockAlertOfDelivery(tx, deliveryId), lockDeliveryToSend(tx, deliveryId), tx.now()]);
+    if (locked === null) return null;
+    const { delivery, sealedToken, facts } = locked;
     const overdue = receiptAsked ? null : overdueReceipt(delivery, now);
     if (overdue !== null) return overdue;
     const decision = decideDelivery(
@@ -49,17 +50,6 @@ export async function beginAttempt(
     const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
     return { kind: 'send', deliveryId, attempt: decision.send, message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }) };
   });
-}
-
-/** One flush to the server, locks first and in their order: alert, then delivery. */
-async function load(tx: Tx, deliveryId: string) {
-  const [, locked, facts, now] = await Promise.all([
-    lockAlertOfDelivery(tx, deliveryId),
-    lockDelivery(tx, deliveryId),
-    findDeliveryContext(tx, deliveryId),
-    tx.now(),
-  ]);
-  return { locked, facts, now };
 }
 
 function overdueReceipt({ id, state, attempts, nextActionAt }: Delivery, now: Instant): OverdueReceipt | null {

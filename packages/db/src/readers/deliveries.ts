@@ -11,22 +11,19 @@ export interface SosTextFacts {
   readonly position: Fix | null;
 }
 
-export async function findDeliveryContext(db: Reader, deliveryId: string): Promise<SosTextFacts | null> {
-  const [row] = await db
-    .select(textColumns)
-    .from(deliveries)
-    .innerJoin(alerts, eq(alerts.id, deliveries.alertId))
-    .innerJoin(users, eq(users.id, alerts.userId))
-    .leftJoin(positions, eq(positions.userId, alerts.userId))
-    .where(eq(deliveries.id, deliveryId));
-  return row === undefined ? null : { ...row, position: row.position && fixOf(row.position) };
-}
-
-const textColumns = {
+export const textColumns = {
   alert: alerts,
   user: { name: users.name, timeZone: users.timeZone, locale: users.locale },
   position: positions,
 };
+
+interface TextRow extends Omit<SosTextFacts, 'position'> {
+  readonly position: typeof positions.$inferSelect | null;
+}
+
+export function textFactsOf({ alert, user, position }: TextRow): SosTextFacts {
+  return { alert, user, position: position && fixOf(position) };
+}
 
 /** Texts the person's own phone must send, with all that is needed to write them. */
 export async function listDirectTexts(db: Reader, alertId: string) {
@@ -37,7 +34,7 @@ export async function listDirectTexts(db: Reader, alertId: string) {
     .innerJoin(users, eq(users.id, alerts.userId))
     .leftJoin(positions, eq(positions.userId, alerts.userId))
     .where(and(eq(deliveries.alertId, alertId), eq(deliveries.state, 'DIRECT_TEXT')));
-  return rows.map((row) => ({ ...row, position: row.position && fixOf(row.position) }));
+  return rows.map((row) => ({ ...row, ...textFactsOf(row) }));
 }
 
 /** Deliveries something is due for, longest overdue first. */

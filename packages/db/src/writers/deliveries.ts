@@ -1,7 +1,9 @@
 import type { Attempt, Delivery } from '@saferoute/domain';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../database.ts';
-import { alerts, attempts, deliveries, trackingLinks } from '../schema/index.ts';
+import { textColumns, textFactsOf, type SosTextFacts } from '../readers/deliveries.ts';
+import { alerts, attempts, deliveries, positions, trackingLinks, users } from '../schema/index.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** A delivery with the tracking link made for its recipient. */
@@ -52,10 +54,35 @@ export interface LockedDelivery {
 export async function lockDelivery(tx: Tx, deliveryId: string): Promise<LockedDelivery | null> {
   const [rows, made] = await Promise.all([
     tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update'),
-    tx.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.startedAt), asc(attempts.id)),
+    listAttempts(tx, deliveryId),
   ]);
-  const row = rows[0];
-  if (row === undefined) return null;
+  return rows[0] === undefined ? null : lockedOf(rows[0], made);
+}
+
+/** Locks a delivery to the end of the transaction and reads what its text is written from: one statement for both. */
+export async function lockDeliveryToSend(tx: Tx, deliveryId: string): Promise<(LockedDelivery & { readonly facts: SosTextFacts }) | null> {
+  // `for update of` takes a name without its schema, and that is what an alias has.
+  const locked = alias(deliveries, 'locked');
+  const [rows, made] = await Promise.all([
+    tx
+      .select({ delivery: locked, ...textColumns })
+      .from(locked)
+      .innerJoin(alerts, eq(alerts.id, locked.alertId))
+      .innerJoin(users, eq(users.id, alerts.userId))
+      .leftJoin(positions, eq(positions.userId, alerts.userId))
+      .where(eq(locked.id, deliveryId))
+      .for('update', { of: locked }),
+    listAttempts(tx, deliveryId),
+  ]);
+  return rows[0] === undefined ? null : { ...lockedOf(rows[0].delivery, made), facts: textFactsOf(rows[0]) };
+}
+
+/** After the lock and in the same flush: attempts change under it alone. */
+function listAttempts(tx: Tx, deliveryId: string) {
+  return tx.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.startedAt), asc(attempts.id));
+}
+
+function lockedOf(row: typeof deliveries.$inferSelect, made: readonly (typeof attempts.$inferSelect)[]): LockedDelivery {
   const { linkId: _linkId, sealedToken, createdAt: _createdAt, ...delivery } = row;
   return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
 }

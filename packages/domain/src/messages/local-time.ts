@@ -13,8 +13,20 @@ export function localTime(at: Instant, timeZone: string): string {
   return `${wallClock(at + offsetMin * MINUTE_MS)} ${zone}`;
 }
 
-/** `null` if the engine does not know the zone. The locale only decides on digits and on the abbreviations of the Americas. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Zones have some 600 names, but each may be written in upper and lower case. */
+const MOST_FORMATS = 1000;
+
+/** Made once a zone: making one takes longer than everything else about a text. */
 function zoneFormat(timeZone: string): Intl.DateTimeFormat | null {
+  const format = formats.get(timeZone) ?? makeFormat(timeZone);
+  if (format !== null && formats.size < MOST_FORMATS) formats.set(timeZone, format);
+  return format;
+}
+
+/** `null` if the engine does not know the zone. The locale only decides on digits and on the abbreviations of the Americas. */
+function makeFormat(timeZone: string): Intl.DateTimeFormat | null {
   const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
   try {
     return new Intl.DateTimeFormat('en-US', { ...fields, timeZone, timeZoneName: 'short', hourCycle: 'h23' });
