@@ -205,6 +205,8 @@ create table saferoute.deliveries (
   link_id text references saferoute.tracking_links,
   -- The link's token, encrypted with a key that is not in the database, kept only as long as a text may still have to be sent.
   sealed_token bytea,
+  -- A call for help, or the news that it is over.
+  purpose text not null check (purpose in ('sos', 'all-clear')),
   recipient jsonb not null,
   state text not null check (state in ('WAITING', 'SENDING', 'ACCEPTED', 'DELIVERED', 'DIRECT_TEXT', 'CANCELLED')),
   channel_index integer not null,

@@ -53,7 +53,12 @@ export interface DatabaseOptions {
 }
 
 /** Connects and refuses to start on a server that would acknowledge a commit before it is durable. */
-export async function openDatabase({ url, maxConnections = 10, applicationName = 'saferoute', role = 'saferoute_app' }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  maxConnections = 10,
+  applicationName = 'saferoute',
+  role = 'saferoute_app',
+}: DatabaseOptions): Promise<Database> {
   const client = postgres(url, {
     max: maxConnections,
     onnotice: () => {},
@@ -71,7 +76,9 @@ export async function openDatabase({ url, maxConnections = 10, applicationName =
 
 /** Commits that are acknowledged before they are on disk were measured to lose tens of rows per power cut. */
 async function assertDurable(client: postgres.Sql): Promise<void> {
-  const [row] = await client<{ sync: string; fsync: string }[]>`select current_setting('synchronous_commit') as sync, current_setting('fsync') as fsync`;
+  const [row] = await client<
+    { sync: string; fsync: string }[]
+  >`select current_setting('synchronous_commit') as sync, current_setting('fsync') as fsync`;
   const durable = row !== undefined && row.fsync === 'on' && ['on', 'remote_write', 'remote_apply'].includes(row.sync);
   if (!durable) throw new Error('PostgreSQL must run with synchronous_commit = on and fsync = on: an acknowledged SOS must never be lost.');
 }

@@ -49,7 +49,8 @@ async function applyOnce(client: postgres.Sql, { name, sql, sha256 }: Migration)
     await tx`create table if not exists saferoute.migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`;
     const [known] = await tx<{ sha256: string }[]>`select sha256 from saferoute.migrations where name = ${name}`;
     if (known !== undefined) {
-      if (known.sha256 !== sha256) throw new Error(`Migration ${name} was changed after it was applied. Migrations are forward only: add a new one.`);
+      if (known.sha256 !== sha256)
+        throw new Error(`Migration ${name} was changed after it was applied. Migrations are forward only: add a new one.`);
       return false;
     }
     await tx.unsafe(sql);

@@ -54,7 +54,7 @@ describe('watching an alert', () => {
   it('begins with a snapshot and tells each entry', async () => {
     const jane = await api.account();
     const alertId = await raise(jane);
-    const { client, close } = connect(jane.token);
+    const { client, close } = connect(admin.token);
     const begun = collect<Tracked<AlertEvent>>((events) => events.length > 0);
     const all = collect<Tracked<AlertEvent>>((events) => notesOf(events).length === 2);
     const watch = client.sos.watch.subscribe(
@@ -144,11 +144,11 @@ describe('an event stream', () => {
   it('tells the same, and goes on from the browser’s own last event id', async () => {
     const jane = await api.account();
     const alertId = await raise(jane);
-    const first = await stream(jane.token, { id: alertId }, { enough: (ids) => ids.length === 1 });
+    const first = await stream(admin.token, { id: alertId }, { enough: (ids) => ids.length === 1 });
     expect(first.response.headers.get('content-type')).toContain('text/event-stream');
     expect(first.text).toContain('"kind":"snapshot"');
     await note(alertId, 'meanwhile');
-    const next = await stream(jane.token, { id: alertId }, { lastEventId: first.ids[0] ?? '', enough: (ids) => ids.length === 1 });
+    const next = await stream(admin.token, { id: alertId }, { lastEventId: first.ids[0] ?? '', enough: (ids) => ids.length === 1 });
     expect(next.text).toContain('meanwhile');
     expect(next.text).not.toContain('snapshot');
   });

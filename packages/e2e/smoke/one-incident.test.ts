@@ -17,7 +17,9 @@ test('SOS-8 the same commandId fifty times at once is one alert and one text per
   expect(new Set(values.map((value) => value?.alertId)).size).toBe(1);
   expect(values.filter((value) => value?.created)).toHaveLength(1);
   const alertId = values[0]?.alertId ?? '';
-  await house.eventually('the text is on its way', async () => (await house.timeline(alertId)).some(({ type }) => type === 'CONTACT_NOTIFIED'));
+  await house.eventually('the text is on its way', async () =>
+    (await house.timeline(alertId)).some(({ type }) => type === 'CONTACT_NOTIFIED'),
+  );
   expect(house.sim.inbox.messages({ to: '+919800000011' })).toHaveLength(1);
   expect((await house.timeline(alertId)).map(({ type }) => type)).not.toContain('RETRIGGERED');
 });
@@ -37,7 +39,10 @@ test('SOS-8 a second SOS joins the open one: on the timeline, without a second r
 
 test('SOS-9 an unknown ride is named on the timeline and left out; the SOS goes on', async () => {
   const jane = await house.people.rider();
-  const triggered = await triggerSos(house.ctx, { userId: jane.id, trigger: pressed({ sharedRideId: 'no-such-ride', dropped: ['deviceState'] }) });
+  const triggered = await triggerSos(house.ctx, {
+    userId: jane.id,
+    trigger: pressed({ sharedRideId: 'no-such-ride', dropped: ['deviceState'] }),
+  });
   if (!triggered.ok) throw new Error(triggered.error.kind);
   const [created] = await house.timeline(triggered.value.alertId);
   expect(created).toMatchObject({ type: 'CREATED', metadata: { dropped: ['deviceState', 'sharedRideId'] } });

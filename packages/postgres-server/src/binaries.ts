@@ -10,6 +10,6 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch {
-    throw new Error(`No PostgreSQL is packaged for ${process.platform}-${process.arch}. Run one yourself and set DATABASE_URL.`);
+    throw new Error(`No PostgreSQL is packaged for ${process.platform}-${process.arch}. Run the API and the worker against a PostgreSQL of your own: see deploy/README.md.`);
   }
 }

@@ -1,4 +1,17 @@
-import { campusSosSms, decideDelivery, isOpen, sosSmsBody, type Attempt, type Delivery, type Fix, type Instant, type SmsMessage, type SosSms } from '@saferoute/domain';
+import {
+  allClearSms,
+  campusSosSms,
+  decideDelivery,
+  isOpen,
+  isWanted,
+  sosSmsBody,
+  type Attempt,
+  type Delivery,
+  type Fix,
+  type Instant,
+  type SmsMessage,
+  type SosSms,
+} from '@saferoute/domain';
 import { lockAlertOfDelivery, lockDeliveryToSend, type SosTextFacts, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
@@ -37,7 +50,7 @@ export async function beginAttempt(
     if (overdue !== null) return overdue;
     const decision = decideDelivery(
       delivery,
-      { type: 'proceed', wanted: isOpen(facts.alert) },
+      { type: 'proceed', wanted: isWanted(delivery.purpose, isOpen(facts.alert)) },
       { policy: ctx.delivery, now, random: ctx.random() },
     );
     if (decision.next === delivery) {
@@ -48,13 +61,19 @@ export async function beginAttempt(
     await recordOnAlert(ctx, tx, { delivery, events: decision.events });
     if (decision.send === null) return null;
     const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
-    return { kind: 'send', deliveryId, attempt: decision.send, message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }) };
+    return {
+      kind: 'send',
+      deliveryId,
+      attempt: decision.send,
+      message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }),
+    };
   });
 }
 
 function overdueReceipt({ id, state, attempts, nextActionAt }: Delivery, now: Instant): OverdueReceipt | null {
   const last = attempts.at(-1);
-  if (state !== 'ACCEPTED' || last === undefined || last.providerMessageId === null || nextActionAt === null || now < nextActionAt) return null;
+  if (state !== 'ACCEPTED' || last === undefined || last.providerMessageId === null || nextActionAt === null || now < nextActionAt)
+    return null;
   return { kind: 'ask-for-receipt', deliveryId: id, attemptId: last.id, carrier: last.carrier, providerMessageId: last.providerMessageId };
 }
 
@@ -73,13 +92,21 @@ interface MessageFacts {
 }
 
 function messageOf(ctx: UseCaseContext, { delivery, facts, token, attempt }: MessageFacts): SmsMessage {
-  const text = delivery.recipient.audience === 'contact' ? sosSmsBody : campusSosSms;
   return {
     to: delivery.recipient.phone,
-    body: text(sosTextOf(ctx, facts, token)),
+    body: delivery.purpose === 'sos' ? callForHelp(delivery, sosTextOf(ctx, facts, token)) : allClear(facts),
     // Short on purpose: one carrier refuses callback URLs of more than 100 characters.
     statusCallbackUrl: `${ctx.publicUrl}/r/${attempt.carrier}/${attempt.id}`,
   };
+}
+
+function callForHelp({ recipient }: Delivery, sos: SosSms): string {
+  return recipient.audience === 'contact' ? sosSmsBody(sos) : campusSosSms(sos);
+}
+
+function allClear({ alert: { status, resolvedAt }, user: { name, timeZone, locale } }: SosTextFacts): string {
+  if (resolvedAt === null) throw new Error('an all-clear is wanted for a closed alert only');
+  return allClearSms({ name, outcome: status === 'FALSE_ALARM' ? 'FALSE_ALARM' : 'RESOLVED', closedAt: resolvedAt, timeZone, locale });
 }
 
 /** What a text about an alert is written from: the newest place known when it is sent. */

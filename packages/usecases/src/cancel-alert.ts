@@ -1,12 +1,15 @@
 import { err, judgePin, ok, type Result } from '@saferoute/domain';
-import { findUser, lockUser, saveUser } from '@saferoute/db';
+import { findUser, listDeliveries, lockUser, saveUser } from '@saferoute/db';
 import { changeLockedAlert } from './change-alert.ts';
 import type { UseCaseContext } from './context.ts';
 import { matchPin } from './pins.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
 /** The originator says it is over and proves it with a PIN. A wrong PIN is recorded, then refused. */
-export async function cancelAlert(ctx: UseCaseContext, request: { alertId: string; userId: string; pin: string }): Promise<Result<{ alertId: string }, Rejection>> {
+export async function cancelAlert(
+  ctx: UseCaseContext,
+  request: { alertId: string; userId: string; pin: string },
+): Promise<Result<{ alertId: string }, Rejection>> {
   const { alertId, userId, pin } = request;
   const known = await findUser(ctx.db.read, userId);
   if (known === null) return rejection('user-gone');
@@ -19,7 +22,10 @@ export async function cancelAlert(ctx: UseCaseContext, request: { alertId: strin
     const { verdict, failures } = judgePin(match, before, now);
     const changed = await changeLockedAlert(ctx, tx, {
       alertId,
-      build: ({ alert, staffIds }) => (alert.userId === userId ? ok({ type: 'cancel', pin: verdict, staffIds }) : err('access-denied')),
+      build: async ({ alert, staffIds }) => {
+        if (alert.userId !== userId) return err('access-denied');
+        return ok({ type: 'cancel', pin: verdict, staffIds, deliveries: await listDeliveries(tx, alertId) });
+      },
     });
     const judged = changed.ok || changed.error.kind === 'wrong-pin';
     if (judged && failures !== before) await saveUser(tx, userId, { pinFailures: failures.count, pinFailedAt: failures.lastAt });

@@ -4,11 +4,17 @@ import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
 /** Adds, changes, removes or promotes a contact of one person; answers the whole book as it then is. */
-export async function changeContacts(ctx: UseCaseContext, request: { userId: string; command: ContactCommand }): Promise<Result<ContactBook, Rejection>> {
+export async function changeContacts(
+  ctx: UseCaseContext,
+  request: { userId: string; command: ContactCommand },
+): Promise<Result<ContactBook, Rejection>> {
   return ctx.db.transaction((tx) => changeLockedContacts(tx, request));
 }
 
-async function changeLockedContacts(tx: Tx, { userId, command }: { userId: string; command: ContactCommand }): Promise<Result<ContactBook, Rejection>> {
+async function changeLockedContacts(
+  tx: Tx,
+  { userId, command }: { userId: string; command: ContactCommand },
+): Promise<Result<ContactBook, Rejection>> {
   const [user, now, book] = await Promise.all([lockUser(tx, userId), tx.now(), listContacts(tx, userId)]);
   if (user === null) return rejection('user-gone');
   const decided = decideContacts(book, command, now);

@@ -12,7 +12,10 @@ export function recordOutcome(ctx: UseCaseContext, said: { deliveryId: string; a
 }
 
 /** A carrier reported what became of a message: by callback, or because we asked. Late, doubled and disordered reports are harmless. */
-export function recordReceipt(ctx: UseCaseContext, said: { deliveryId: string; attemptId: string; receipt: Omit<Receipt, 'providerMessageId'> }): Answer {
+export function recordReceipt(
+  ctx: UseCaseContext,
+  said: { deliveryId: string; attemptId: string; receipt: Omit<Receipt, 'providerMessageId'> },
+): Answer {
   return change(ctx, said.deliveryId, { type: 'receipt', attemptId: said.attemptId, receipt: said.receipt });
 }
 

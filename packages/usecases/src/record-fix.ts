@@ -3,7 +3,10 @@ import { findOpenAlertId, savePosition } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 
 /** Takes a position of a person. Kept if it is the newest; shown at once to whoever follows their open alert. */
-export async function recordFix(ctx: UseCaseContext, request: { userId: string; fix: Omit<Fix, 'recordedAt'> & { recordedAt: number | null } }): Promise<FixVerdict> {
+export async function recordFix(
+  ctx: UseCaseContext,
+  request: { userId: string; fix: Omit<Fix, 'recordedAt'> & { recordedAt: number | null } },
+): Promise<FixVerdict> {
   const { userId, fix } = request;
   return ctx.db.transaction(async (tx) => {
     const now = await tx.now();

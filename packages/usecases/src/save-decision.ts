@@ -9,6 +9,7 @@ import {
   updateAlert,
   type JobRequest,
   type NewDelivery,
+  type NewLink,
   type NewNotification,
   type Tx,
 } from '@saferoute/db';
@@ -16,7 +17,11 @@ import type { UseCaseContext } from './context.ts';
 import { hashToken, tokenOf } from './link-seal.ts';
 
 /** Stores a whole decision: state, timeline, and every effect as rows and jobs of the same transaction. Hints follow the commit. */
-export async function saveDecision(ctx: UseCaseContext, tx: Tx, saved: { before: SosAlert | null; decision: Decision; now: Instant }): Promise<void> {
+export async function saveDecision(
+  ctx: UseCaseContext,
+  tx: Tx,
+  saved: { before: SosAlert | null; decision: Decision; now: Instant },
+): Promise<void> {
   const { before, decision, now } = saved;
   const { next, entries, effects } = decision;
   if (next === before) return;
@@ -24,7 +29,10 @@ export async function saveDecision(ctx: UseCaseContext, tx: Tx, saved: { before:
   await Promise.all([
     before === null ? insertAlert(tx, next) : updateAlert(tx, next),
     appendTimeline(tx, entries),
-    insertDeliveries(tx, effects.flatMap((effect) => deliveryOf(ctx, next, effect, now))),
+    insertDeliveries(
+      tx,
+      effects.flatMap((effect) => deliveryOf(ctx, next, effect, now)),
+    ),
     insertNotifications(tx, notifications),
     tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
   ]);
@@ -34,16 +42,14 @@ export async function saveDecision(ctx: UseCaseContext, tx: Tx, saved: { before:
 
 function deliveryOf(ctx: UseCaseContext, alert: SosAlert, effect: Effect, now: Instant): NewDelivery[] {
   if (effect.kind !== 'deliver') return [];
+  const { id, purpose, recipient } = effect;
+  const delivery = newDelivery({ id, alertId: alert.id, purpose, recipient, now });
+  return [{ delivery, link: purpose === 'sos' ? newLink(ctx, alert.journeyId) : null }];
+}
+
+function newLink(ctx: UseCaseContext, journeyId: string | null): NewLink {
   const token = tokenOf(ctx.randomBytes(32));
-  return [
-    {
-      delivery: newDelivery({ id: effect.id, alertId: alert.id, recipient: effect.recipient, now }),
-      linkId: ctx.newId(),
-      tokenHash: hashToken(token),
-      sealedToken: ctx.seal.seal(token, ctx.randomBytes(12)),
-      journeyId: alert.journeyId,
-    },
-  ];
+  return { id: ctx.newId(), tokenHash: hashToken(token), sealedToken: ctx.seal.seal(token, ctx.randomBytes(12)), journeyId };
 }
 
 function notificationsOf(alert: SosAlert, effects: readonly Effect[], now: Instant): NewNotification[] {

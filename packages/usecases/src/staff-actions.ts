@@ -1,5 +1,5 @@
 import { ok, type Result, type Staff } from '@saferoute/domain';
-import { findAlertOwner, hasOpenAlert, lockUser } from '@saferoute/db';
+import { findAlertOwner, hasOpenAlert, listDeliveries, lockUser } from '@saferoute/db';
 import { changeAlert, changeLockedAlert } from './change-alert.ts';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -18,9 +18,14 @@ export function addNote(ctx: UseCaseContext, request: { alertId: string; by: Sta
 }
 
 /** Closes the alert, as resolved or as a false alarm. */
-export function resolveAlert(ctx: UseCaseContext, request: { alertId: string; by: Staff; falseAlarm: boolean; notes: string | null }): Answer {
+export function resolveAlert(
+  ctx: UseCaseContext,
+  request: { alertId: string; by: Staff; falseAlarm: boolean; notes: string | null },
+): Answer {
   const { alertId, by, falseAlarm, notes } = request;
-  return changeAlert(ctx, alertId, ({ staffIds }) => ok({ type: 'resolve', by, falseAlarm, notes, staffIds }));
+  return changeAlert(ctx, alertId, async ({ tx, staffIds }) =>
+    ok({ type: 'resolve', by, falseAlarm, notes, staffIds, deliveries: await listDeliveries(tx, alertId) }),
+  );
 }
 
 /** Opens a closed alert again, unless its person has another one open. */
@@ -32,6 +37,10 @@ export async function reopenAlert(ctx: UseCaseContext, request: { alertId: strin
     // Lock order is user, then alert, as in a trigger: no second alert can open between the look and the reopening.
     await lockUser(tx, ownerId);
     const userHasOpenAlert = await hasOpenAlert(tx, ownerId, alertId);
-    return changeLockedAlert(ctx, tx, { alertId, build: ({ staffIds }) => ok({ type: 'reopen', by, reason, userHasOpenAlert, staffIds }) });
+    const deliveries = await listDeliveries(tx, alertId);
+    return changeLockedAlert(ctx, tx, {
+      alertId,
+      build: ({ staffIds }) => ok({ type: 'reopen', by, reason, userHasOpenAlert, staffIds, deliveries }),
+    });
   });
 }

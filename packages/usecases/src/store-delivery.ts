@@ -8,17 +8,32 @@ export async function storeDelivery(tx: Tx, { before, after }: { before: Deliver
   const waits = after.nextActionAt !== null && after.state !== 'SENDING';
   await Promise.all([
     saveDelivery(tx, before, after),
-    ...(waits ? [tx.jobs.enqueue([{ task: 'delivery.proceed', key: `${after.id}@${after.nextActionAt}`, payload: { deliveryId: after.id }, due: after.nextActionAt }])] : []),
+    ...(waits
+      ? [
+          tx.jobs.enqueue([
+            {
+              task: 'delivery.proceed',
+              key: `${after.id}@${after.nextActionAt}`,
+              payload: { deliveryId: after.id },
+              due: after.nextActionAt,
+            },
+          ]),
+        ]
+      : []),
   ]);
 }
 
 /** Puts what happened to a delivery on its alert's timeline, as a command to the alert like any other. */
-export async function recordOnAlert(ctx: UseCaseContext, tx: Tx, news: { delivery: Delivery; events: readonly DeliveryEvent[] }): Promise<void> {
+export async function recordOnAlert(
+  ctx: UseCaseContext,
+  tx: Tx,
+  news: { delivery: Delivery; events: readonly DeliveryEvent[] },
+): Promise<void> {
   const { delivery, events } = news;
   if (events.length === 0) return;
   const recorded = await changeLockedAlert(ctx, tx, {
     alertId: delivery.alertId,
-    build: () => ok({ type: 'recordDelivery', recipient: delivery.recipient, events }),
+    build: () => ok({ type: 'recordDelivery', purpose: delivery.purpose, recipient: delivery.recipient, events }),
   });
   if (!recorded.ok) throw new Error(`a delivery's news is never refused, yet the machine said ${recorded.error.kind}`);
 }

@@ -16,13 +16,19 @@ export async function openLink(ctx: UseCaseContext, linkId: string): Promise<voi
   });
 }
 
-async function recordFirstLook(ctx: UseCaseContext, tx: Parameters<typeof changeLockedAlert>[1], look: { alertId: string; recipient: Recipient; linkId: string }) {
+async function recordFirstLook(
+  ctx: UseCaseContext,
+  tx: Parameters<typeof changeLockedAlert>[1],
+  look: { alertId: string; recipient: Recipient; linkId: string },
+) {
   await changeLockedAlert(ctx, tx, {
     alertId: look.alertId,
     build: async () => {
       // Two first looks at once meet at the alert's lock; the second finds the first recorded.
       const link = await lockLink(tx, look.linkId);
-      return link?.firstSeenAt === null ? ok({ type: 'recordLinkSeen', recipient: look.recipient }) : { ok: false, error: 'link-not-found' };
+      return link?.firstSeenAt === null
+        ? ok({ type: 'recordLinkSeen', recipient: look.recipient })
+        : { ok: false, error: 'link-not-found' };
     },
   });
 }

@@ -27,7 +27,10 @@ export interface TriggerRequest {
  * Raises an SOS, or joins the person's open one, or answers what this commandId became before.
  * One transaction: when this resolves with a value, the alert, its timeline, deliveries, links, notifications and jobs are on disk.
  */
-export async function triggerSos(ctx: UseCaseContext, request: TriggerRequest): Promise<Result<{ alertId: string; created: boolean }, Rejection>> {
+export async function triggerSos(
+  ctx: UseCaseContext,
+  request: TriggerRequest,
+): Promise<Result<{ alertId: string; created: boolean }, Rejection>> {
   return ctx.db.transaction(async (tx) => {
     const facts = await load(ctx, tx, request);
     if (facts.user === null) return rejection('user-gone');
@@ -72,7 +75,8 @@ async function load(ctx: UseCaseContext, tx: Tx, { userId, trigger }: TriggerReq
     asked === null ? null : findJourney(tx, userId, asked),
   ]);
   // An unknown ride never refuses an SOS: it is named on the timeline and left out.
-  const dropped = asked !== null && journey === null ? [...trigger.dropped, trigger.journeyId === null ? 'sharedRideId' : 'journeyId'] : trigger.dropped;
+  const dropped =
+    asked !== null && journey === null ? [...trigger.dropped, trigger.journeyId === null ? 'sharedRideId' : 'journeyId'] : trigger.dropped;
   return { user, now, known, open, contacts, staffIds, journey: { journeyId: journey?.id ?? null, dropped } };
 }
 

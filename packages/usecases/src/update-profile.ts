@@ -14,7 +14,10 @@ export interface ProfileChange {
   readonly timeZone?: string | undefined;
 }
 
-export async function updateProfile(ctx: UseCaseContext, request: { userId: string; change: ProfileChange }): Promise<Result<null, Rejection>> {
+export async function updateProfile(
+  ctx: UseCaseContext,
+  request: { userId: string; change: ProfileChange },
+): Promise<Result<null, Rejection>> {
   const { userId, change } = request;
   return ctx.db.transaction(async (tx) => {
     const user = await lockUser(tx, userId);
@@ -31,7 +34,10 @@ export async function updateProfile(ctx: UseCaseContext, request: { userId: stri
 }
 
 /** Sets the safety PIN and, if given, the duress PIN; the router has checked the password and that they differ. */
-export async function setPins(ctx: UseCaseContext, request: { userId: string; safetyPin: string; duressPin: string | null }): Promise<Result<null, Rejection>> {
+export async function setPins(
+  ctx: UseCaseContext,
+  request: { userId: string; safetyPin: string; duressPin: string | null },
+): Promise<Result<null, Rejection>> {
   const { userId, safetyPin, duressPin } = request;
   const [safetyPinHash, duressPinHash] = await Promise.all([hashPin(safetyPin), duressPin === null ? null : hashPin(duressPin)]);
   return ctx.db.transaction(async (tx) => {

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
 import { alerts, attempts, deliveries, positions, timeline, trackingLinks, users } from '../schema/index.ts';
-import { attemptOf } from '../writers/deliveries.ts';
+import { attemptOf } from './attempts.ts';
 import { fixOf } from '../writers/positions.ts';
 
 /** An alert with everything a screen shows of it. */
@@ -35,7 +35,7 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
       .select({ delivery: deliveries, sawLinkAt: trackingLinks.firstSeenAt })
       .from(deliveries)
       .leftJoin(trackingLinks, eq(trackingLinks.id, deliveries.linkId))
-      .where(inArray(deliveries.alertId, [...ids]))
+      .where(and(inArray(deliveries.alertId, [...ids]), eq(deliveries.purpose, 'sos')))
       .orderBy(asc(deliveries.createdAt), asc(deliveries.id)),
     db
       .select({ attempt: attempts })
@@ -45,7 +45,7 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
       .orderBy(asc(attempts.startedAt), asc(attempts.id)),
   ]);
   const byDelivery = Map.groupBy(made, ({ attempt }) => attempt.deliveryId);
-  const byAlert = Map.groupBy(sent, ({ delivery }) => delivery.alertId);
+  const byAlert = Map.groupBy(newestPerPhone(sent), ({ delivery }) => delivery.alertId);
   const records = rows.map(({ alert, user, position, acknowledgedByName, resolvedByName }) => ({
     alert,
     user: { id: user.id, name: user.name, phone: user.phone },
@@ -59,6 +59,11 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
   }));
   const found = new Map(records.map((record) => [record.alert.id, record]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** After a reopening a person is texted again; what counts is how far the newest call for help got. */
+function newestPerPhone<S extends { readonly delivery: typeof deliveries.$inferSelect }>(sent: readonly S[]): S[] {
+  return [...new Map(sent.map((each) => [`${each.delivery.alertId} ${each.delivery.recipient.phone}`, each])).values()];
 }
 
 /** Which alerts to list. */

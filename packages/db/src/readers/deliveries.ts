@@ -1,7 +1,8 @@
-import type { Fix, SosAlert } from '@saferoute/domain';
+import type { Delivery, Fix, SosAlert } from '@saferoute/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
-import { alerts, deliveries, positions, users } from '../schema/index.ts';
+import { alerts, attempts, deliveries, positions, users } from '../schema/index.ts';
+import { attemptOf } from './attempts.ts';
 import { fixOf } from '../writers/positions.ts';
 
 /** What a text about an alert is written from. */
@@ -33,7 +34,7 @@ export async function listDirectTexts(db: Reader, alertId: string) {
     .innerJoin(alerts, eq(alerts.id, deliveries.alertId))
     .innerJoin(users, eq(users.id, alerts.userId))
     .leftJoin(positions, eq(positions.userId, alerts.userId))
-    .where(and(eq(deliveries.alertId, alertId), eq(deliveries.state, 'DIRECT_TEXT')));
+    .where(and(eq(deliveries.alertId, alertId), eq(deliveries.state, 'DIRECT_TEXT'), eq(deliveries.purpose, 'sos')));
   return rows.map((row) => ({ ...row, ...textFactsOf(row) }));
 }
 
@@ -46,4 +47,21 @@ export async function listDueDeliveryIds(db: Reader, limit: number): Promise<str
     .orderBy(asc(deliveries.nextActionAt))
     .limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** Every text of an alert, with its attempts: what decisions about the alert's end are made from. */
+export async function listDeliveries(db: Reader, alertId: string): Promise<Delivery[]> {
+  const [rows, made] = await Promise.all([
+    db.select().from(deliveries).where(eq(deliveries.alertId, alertId)).orderBy(asc(deliveries.createdAt), asc(deliveries.id)),
+    db
+      .select({ attempt: attempts })
+      .from(attempts)
+      .innerJoin(deliveries, eq(deliveries.id, attempts.deliveryId))
+      .where(eq(deliveries.alertId, alertId))
+      .orderBy(asc(attempts.startedAt), asc(attempts.id)),
+  ]);
+  return rows.map(({ linkId: _linkId, sealedToken: _sealedToken, createdAt: _createdAt, ...delivery }) => ({
+    ...delivery,
+    attempts: made.flatMap(({ attempt }) => (attempt.deliveryId === delivery.id ? [attemptOf(attempt)] : [])),
+  }));
 }

@@ -43,7 +43,11 @@ function newer(atTrigger: Fix | null, live: Fix | null): Fix | null {
 
 /** An alert's links, oldest first. */
 export async function listLinks(db: Reader, alertId: string): Promise<LinkRow[]> {
-  return db.select().from(trackingLinks).where(eq(trackingLinks.alertId, alertId)).orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
+  return db
+    .select()
+    .from(trackingLinks)
+    .where(eq(trackingLinks.alertId, alertId))
+    .orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
 }
 
 /** A link and whose alert it belongs to. */

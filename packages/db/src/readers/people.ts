@@ -76,7 +76,14 @@ export interface SessionRecord {
 
 export async function findSession(db: Reader, token: string): Promise<SessionRecord | null> {
   const [row] = await db
-    .select({ sessionId: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt, name: users.name, email: users.email, role: users.role })
+    .select({
+      sessionId: sessions.id,
+      userId: sessions.userId,
+      expiresAt: sessions.expiresAt,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+    })
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`saferoute.now()`)));

@@ -1,5 +1,6 @@
 import type {
   AttemptState,
+  DeliveryPurpose,
   DeliveryState,
   DeviceState,
   FailureReason,
@@ -88,6 +89,7 @@ export const deliveries = saferoute.table('deliveries', {
   alertId: text('alert_id').notNull(),
   linkId: text('link_id'),
   sealedToken: bytes('sealed_token'),
+  purpose: text('purpose').$type<DeliveryPurpose>().notNull(),
   recipient: jsonb('recipient').$type<Recipient>().notNull(),
   state: text('state').$type<DeliveryState>().notNull(),
   channelIndex: integer('channel_index').notNull(),

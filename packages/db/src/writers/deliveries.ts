@@ -2,14 +2,19 @@ import type { Attempt, Delivery } from '@saferoute/domain';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../database.ts';
+import { attemptOf } from '../readers/attempts.ts';
 import { textColumns, textFactsOf, type SosTextFacts } from '../readers/deliveries.ts';
 import { alerts, attempts, deliveries, positions, trackingLinks, users } from '../schema/index.ts';
 import { insertRows } from './insert-rows.ts';
 
-/** A delivery with the tracking link made for its recipient. */
+/** A delivery, with the tracking link made for its recipient if it calls for help. */
 export interface NewDelivery {
   readonly delivery: Delivery;
-  readonly linkId: string;
+  readonly link: NewLink | null;
+}
+
+export interface NewLink {
+  readonly id: string;
   /** SHA-256 of the token. */
   readonly tokenHash: Uint8Array;
   /** The token, encrypted. */
@@ -22,22 +27,19 @@ export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[]): Pr
     insertRows(
       tx,
       trackingLinks,
-      rows.map(({ delivery, linkId, tokenHash, journeyId }) => ({
-        id: linkId,
-        alertId: delivery.alertId,
-        journeyId,
-        recipient: delivery.recipient,
-        tokenHash,
-        createdAt: delivery.channelStartedAt,
-      })),
+      rows.flatMap(({ delivery: { alertId, recipient, channelStartedAt }, link }) =>
+        link === null
+          ? []
+          : [{ id: link.id, alertId, journeyId: link.journeyId, recipient, tokenHash: link.tokenHash, createdAt: channelStartedAt }],
+      ),
     ),
     insertRows(
       tx,
       deliveries,
-      rows.map(({ delivery: { attempts: _none, ...delivery }, linkId, sealedToken }) => ({
+      rows.map(({ delivery: { attempts: _none, ...delivery }, link }) => ({
         ...delivery,
-        linkId,
-        sealedToken,
+        linkId: link?.id ?? null,
+        sealedToken: link?.sealedToken ?? null,
         createdAt: delivery.channelStartedAt,
       })),
     ),
@@ -130,9 +132,4 @@ async function upsertAttempts(tx: Tx, deliveryId: string, changed: readonly Atte
 export async function findDeliveryAlert(db: Reader, deliveryId: string): Promise<string | null> {
   const [row] = await db.select({ alertId: deliveries.alertId }).from(deliveries).where(eq(deliveries.id, deliveryId));
   return row?.alertId ?? null;
-}
-
-export function attemptOf(row: typeof attempts.$inferSelect): Attempt {
-  const { deliveryId: _deliveryId, ...attempt } = row;
-  return attempt;
 }

@@ -18,7 +18,10 @@ export async function saveLink(tx: Tx, link: Pick<LinkRecord, 'id' | 'revokedAt'
 export async function countView(tx: Tx, linkId: string, now: Instant): Promise<void> {
   await tx
     .update(trackingLinks)
-    .set({ views: sql`${trackingLinks.views} + 1`, firstSeenAt: sql`coalesce(${trackingLinks.firstSeenAt}, ${new Date(now).toISOString()}::timestamptz)` })
+    .set({
+      views: sql`${trackingLinks.views} + 1`,
+      firstSeenAt: sql`coalesce(${trackingLinks.firstSeenAt}, ${new Date(now).toISOString()}::timestamptz)`,
+    })
     .where(eq(trackingLinks.id, linkId));
 }
 

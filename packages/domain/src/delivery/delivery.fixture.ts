@@ -18,6 +18,7 @@ export const policy: DeliveryPolicy = deliveryPolicyOf(['twilio', 'vonage']);
 export const fresh: Delivery = newDelivery({
   id: 'd',
   alertId: 'alert',
+  purpose: 'sos',
   recipient: { audience: 'contact', contactId: 'asha', name: 'asha', phone: '+919800000001', relationship: null, isPrimary: true },
   now: T0,
 });

@@ -35,11 +35,20 @@ export interface Attempt {
   readonly settledAt: Instant | null;
 }
 
+/** What a text is for: that somebody needs help, or that it is over. */
+export type DeliveryPurpose = 'sos' | 'all-clear';
+
+/** Whether anybody still needs the text: a call for help while the alert is open, an all-clear once it is closed. */
+export function isWanted(purpose: DeliveryPurpose, alertIsOpen: boolean): boolean {
+  return (purpose === 'sos') === alertIsOpen;
+}
+
 /** One person being told of one alert, through whatever channels it takes. */
 export interface Delivery {
   /** The id of the effect that asked for it. */
   readonly id: string;
   readonly alertId: string;
+  readonly purpose: DeliveryPurpose;
   readonly recipient: Recipient;
   readonly state: DeliveryState;
   /** Index into the policy's channels; equals their number once all are used up. */
@@ -114,10 +123,17 @@ export interface DeliveryDecision {
 }
 
 /** A delivery as the trigger creates it: due at once. */
-export function newDelivery(facts: { id: string; alertId: string; recipient: Recipient; now: Instant }): Delivery {
+export function newDelivery(facts: {
+  id: string;
+  alertId: string;
+  purpose: DeliveryPurpose;
+  recipient: Recipient;
+  now: Instant;
+}): Delivery {
   return {
     id: facts.id,
     alertId: facts.alertId,
+    purpose: facts.purpose,
     recipient: facts.recipient,
     state: 'WAITING',
     channelIndex: 0,
@@ -126,4 +142,18 @@ export function newDelivery(facts: { id: string; alertId: string; recipient: Rec
     deliveredAt: null,
     attempts: [],
   };
+}
+
+/** What a decision about the end of an alert needs to know of its texts. */
+export type Told = Pick<Delivery, 'purpose' | 'recipient' | 'attempts'>;
+
+/** Who may have heard of the alert, each once: whom an all-clear must reach. */
+export function recipientsTold(deliveries: readonly Told[]): Recipient[] {
+  return recipientsMeant(deliveries.filter(({ attempts }) => attempts.length > 0));
+}
+
+/** Who was to hear of the alert, each once, whether or not a text left before it was closed: who must hear if it is opened again. */
+export function recipientsMeant(deliveries: readonly Told[]): Recipient[] {
+  const meant = deliveries.filter(({ purpose }) => purpose === 'sos');
+  return [...new Map(meant.map(({ recipient }) => [recipient.phone, recipient])).values()];
 }

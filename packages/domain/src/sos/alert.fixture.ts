@@ -60,19 +60,28 @@ export const trigger = (more: Partial<TriggerCommand> = {}): TriggerCommand => (
 export const escalate: SosCommand = { type: 'escalate', staffIds };
 export const acknowledge = (by = ana, note: string | null = null): SosCommand => ({ type: 'acknowledge', by, note });
 export const addNote = (by = ana): SosCommand => ({ type: 'addNote', by, note: 'Called back.' });
-export const resolve = (falseAlarm = false): SosCommand => ({ type: 'resolve', by: ana, falseAlarm, notes: null, staffIds });
-export const cancel = (pin: PinVerdict): SosCommand => ({ type: 'cancel', pin, staffIds });
+export const resolve = (falseAlarm = false): SosCommand => ({
+  type: 'resolve',
+  by: ana,
+  falseAlarm,
+  notes: null,
+  staffIds,
+  deliveries: [],
+});
+export const cancel = (pin: PinVerdict): SosCommand => ({ type: 'cancel', pin, staffIds, deliveries: [] });
 export const reopen = (userHasOpenAlert = false): SosCommand => ({
   type: 'reopen',
   by: ben,
   reason: 'Closed by mistake.',
   userHasOpenAlert,
   staffIds,
+  deliveries: [],
 });
 export const seenLink: SosCommand = { type: 'recordLinkSeen', recipient: toAsha };
-export const directText: SosCommand = { type: 'recordDelivery', recipient: toAsha, events: [{ kind: 'direct-text' }] };
+export const directText: SosCommand = { type: 'recordDelivery', purpose: 'sos', recipient: toAsha, events: [{ kind: 'direct-text' }] };
 export const accepted: SosCommand = {
   type: 'recordDelivery',
+  purpose: 'sos',
   recipient: toAsha,
   events: [{ kind: 'accepted', carrier: 'twilio', attemptId: 'd/1', tookMs: 300 }],
 };

@@ -5,7 +5,7 @@ import { commit, type Decision } from './decision.ts';
 import type { EffectDraft } from './effects.ts';
 import type { SosEnvironment } from './environment.ts';
 import { wave } from './escalation.ts';
-import { notifyOriginator, notifyStaff } from './notify.ts';
+import { notifyOriginator, notifyStaff, tellAllClear } from './notify.ts';
 import type { EntryDraft } from './timeline.ts';
 
 const CANCELLED_WORDS = 'Cancelled on the phone with the safety PIN.';
@@ -20,7 +20,7 @@ export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, env: SosEn
   const { now } = env;
   switch (command.pin) {
     case 'safety':
-      return cancelForReal(alert, command.staffIds, now);
+      return cancelForReal(alert, command, now);
     case 'duress':
       return signalDuress(alert, command.staffIds, env);
     case 'wrong':
@@ -32,7 +32,7 @@ export function cancel(alert: SosAlert, command: CommandOf<'cancel'>, env: SosEn
   }
 }
 
-function cancelForReal(alert: SosAlert, staffIds: readonly string[], now: Instant): Decision {
+function cancelForReal(alert: SosAlert, { staffIds, deliveries }: CommandOf<'cancel'>, now: Instant): Decision {
   return commit(
     alert,
     {
@@ -41,6 +41,7 @@ function cancelForReal(alert: SosAlert, staffIds: readonly string[], now: Instan
       effects: [
         tellCancelled(alert),
         ...notifyStaff(staffIds, 'SOS_RESOLVED', { title: 'SOS cancelled', body: CANCELLED_WORDS }),
+        ...tellAllClear(deliveries),
         { kind: 'expire-links' },
       ],
     },

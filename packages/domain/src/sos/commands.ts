@@ -1,5 +1,5 @@
 import type { EmergencyContact } from '../contacts/contact.ts';
-import type { DeliveryEvent, Recipient } from '../delivery/delivery.ts';
+import type { DeliveryEvent, DeliveryPurpose, Recipient, Told } from '../delivery/delivery.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Fix } from '../shared/position.ts';
 import type { DeviceState, TriggerSource } from './alert.ts';
@@ -44,18 +44,25 @@ export type SosCommand =
       readonly falseAlarm: boolean;
       readonly notes: string | null;
       readonly staffIds: readonly string[];
+      readonly deliveries: readonly Told[];
     }
   /** The originator says it is over. */
-  | { readonly type: 'cancel'; readonly pin: PinVerdict; readonly staffIds: readonly string[] }
+  | { readonly type: 'cancel'; readonly pin: PinVerdict; readonly staffIds: readonly string[]; readonly deliveries: readonly Told[] }
   | {
       readonly type: 'reopen';
       readonly by: Staff;
       readonly reason: string;
       readonly userHasOpenAlert: boolean;
       readonly staffIds: readonly string[];
+      readonly deliveries: readonly Told[];
     }
   /** Something happened to a text: the timeline must show it. */
-  | { readonly type: 'recordDelivery'; readonly recipient: Recipient; readonly events: readonly DeliveryEvent[] }
+  | {
+      readonly type: 'recordDelivery';
+      readonly purpose: DeliveryPurpose;
+      readonly recipient: Recipient;
+      readonly events: readonly DeliveryEvent[];
+    }
   /** A recipient opened their tracking link for the first time. */
   | { readonly type: 'recordLinkSeen'; readonly recipient: Recipient };
 

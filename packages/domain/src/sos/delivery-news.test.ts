@@ -31,7 +31,7 @@ const toCampus: Recipient = { audience: 'campus_security', name: 'Campus securit
 const attempt = { carrier: 'twilio', attemptId: 'd/1' };
 const failed = (next: NextStep): DeliveryEvent => ({ kind: 'failed', ...attempt, code: '30008', reason: 'carrier-error', next });
 const told = (alert: SosAlert, recipient: Recipient, ...events: DeliveryEvent[]) =>
-  decided(alert, [1_000_000, { type: 'recordDelivery', recipient, events }]);
+  decided(alert, [1_000_000, { type: 'recordDelivery', purpose: 'sos', recipient, events }]);
 
 describe.each(Object.entries(alerts))('SOS-35 %s', (status, alert) => {
   it('SOS-35 puts one entry for each event on the timeline and leaves the rest of the alert alone', () => {

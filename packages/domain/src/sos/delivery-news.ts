@@ -1,4 +1,4 @@
-import type { DeliveryEvent, NextStep, Recipient } from '../delivery/delivery.ts';
+import type { DeliveryEvent, DeliveryPurpose, NextStep, Recipient } from '../delivery/delivery.ts';
 import type { FailureReason } from '../delivery/carrier.ts';
 import { isOpen, type SosAlert } from './alert.ts';
 import type { CommandOf } from './commands.ts';
@@ -9,14 +9,19 @@ import { notifyOriginator } from './notify.ts';
 import type { EntryDraft } from './timeline.ts';
 
 /** Puts what happened to a text on the timeline, in any state: a receipt after the end is still a fact. */
-export function recordDelivery(alert: SosAlert, { recipient, events }: CommandOf<'recordDelivery'>, { now }: SosEnvironment): Decision {
+export function recordDelivery(
+  alert: SosAlert,
+  { purpose, recipient, events }: CommandOf<'recordDelivery'>,
+  { now }: SosEnvironment,
+): Decision {
   if (events.length === 0) return unchanged(alert);
-  const asksPhone = isOpen(alert) && events.some(({ kind }) => kind === 'direct-text') && recipient.audience === 'contact';
+  const asksPhone =
+    purpose === 'sos' && isOpen(alert) && events.some(({ kind }) => kind === 'direct-text') && recipient.audience === 'contact';
   return commit(
     alert,
     {
       set: {},
-      entries: events.map((event) => entryOf(event, recipient)),
+      entries: events.map((event) => entryOf(event, recipient, purpose)),
       effects: asksPhone ? [askPhone(alert.userId, recipient.name)] : [],
     },
     now,
@@ -40,35 +45,40 @@ function askPhone(userId: string, name: string): EffectDraft {
   return notifyOriginator(userId, 'SOS_DIRECT_TEXT', { title: `Text ${name} yourself`, body: `We could not reach ${name} by text.` });
 }
 
-function entryOf(event: DeliveryEvent, recipient: Recipient): EntryDraft {
-  const { name } = recipient;
-  if (event.kind === 'direct-text') {
-    const description = `No carrier got through to ${name}. The phone is asked to text.`;
-    return { type: 'DIRECT_TEXT_REQUESTED', description, metadata: who(recipient) };
-  }
-  const attempt = { ...who(recipient), carrier: event.carrier, attemptId: event.attemptId };
+function entryOf(event: DeliveryEvent, recipient: Recipient, purpose: DeliveryPurpose): EntryDraft {
+  const about = { ...who(recipient), ...(purpose === 'sos' ? {} : { purpose }) };
+  if (event.kind === 'direct-text') return { ...unreachedEntry(recipient.name, purpose), metadata: about };
+  const text = `${purpose === 'sos' ? 'Text' : 'All-clear'} to ${recipient.name}`;
+  const attempt = { ...about, carrier: event.carrier, attemptId: event.attemptId };
   switch (event.kind) {
     case 'accepted':
       return {
         type: recipient.audience === 'campus_security' ? 'CAMPUS_SECURITY_NOTIFIED' : 'CONTACT_NOTIFIED',
-        description: `Text to ${name} sent.`,
+        description: `${text} sent.`,
         metadata: { ...attempt, tookMs: event.tookMs },
       };
     case 'confirmed':
-      return { type: 'DELIVERY_CONFIRMED', description: `Text to ${name} delivered.`, metadata: { ...attempt, tookMs: event.tookMs } };
+      return { type: 'DELIVERY_CONFIRMED', description: `${text} delivered.`, metadata: { ...attempt, tookMs: event.tookMs } };
     case 'failed':
       return {
         type: 'DELIVERY_FAILED',
-        description: `Text to ${name} failed: ${reasonWords[event.reason]}. ${nextWords(event.next)}`.trimEnd(),
+        description: `${text} failed: ${reasonWords[event.reason]}. ${nextWords(event.next)}`.trimEnd(),
         metadata: { ...attempt, code: event.code, reason: event.reason, next: nextOf(event.next) },
       };
     case 'unconfirmed':
       return {
         type: 'DELIVERY_FAILED',
-        description: `Text to ${name} was not confirmed in time. ${nextWords(event.next)}`.trimEnd(),
+        description: `${text} was not confirmed in time. ${nextWords(event.next)}`.trimEnd(),
         metadata: { ...attempt, reason: 'no-receipt', next: nextOf(event.next) },
       };
   }
+}
+
+/** Only a call for help is worth the person's own phone; an all-clear that does not arrive leaves nobody in danger. */
+function unreachedEntry(name: string, purpose: DeliveryPurpose): Pick<EntryDraft, 'type' | 'description'> {
+  return purpose === 'sos'
+    ? { type: 'DIRECT_TEXT_REQUESTED', description: `No carrier got through to ${name}. The phone is asked to text.` }
+    : { type: 'DELIVERY_FAILED', description: `No carrier got through to ${name} with the all-clear.` };
 }
 
 function who(recipient: Recipient) {

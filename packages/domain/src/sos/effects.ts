@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
-import type { Recipient } from '../delivery/delivery.ts';
+import type { DeliveryPurpose, Recipient } from '../delivery/delivery.ts';
 
 export type NotificationType =
   | 'SOS_ALERT'
@@ -17,8 +17,8 @@ export type NotificationType =
 export type Effect = { readonly id: string } & EffectDraft;
 
 export type EffectDraft =
-  /** Text this person, with a tracking link of their own. */
-  | { readonly kind: 'deliver'; readonly recipient: Recipient }
+  /** Text this person: a call for help brings a tracking link of their own, an all-clear none. */
+  | { readonly kind: 'deliver'; readonly purpose: DeliveryPurpose; readonly recipient: Recipient }
   /** Put a persisted notification before these accounts. */
   | {
       readonly kind: 'notify';

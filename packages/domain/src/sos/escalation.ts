@@ -75,6 +75,7 @@ const reasonWords = {
 export function campusSecurity(policy: SosPolicy): EffectDraft[] {
   return policy.campusSecurityPhones.map((phone) => ({
     kind: 'deliver',
+    purpose: 'sos',
     recipient: { audience: 'campus_security', name: 'Campus security', phone },
   }));
 }

@@ -167,7 +167,7 @@ it('SOS-32 its phone is offered no call and shown no open alert', () => {
 it('SOS-33 an alert that the safety PIN closed is shown open when staff open it again', () => {
   const reopened = story([opened, [1_000, cancel('safety')], [2_000, reopen()]]);
   expect(shown(reopened).alert.status).toBe('ACTIVE');
-  expect(shown(reopened).timeline).toEqual(reopened.timeline);
+  expect(shown(reopened).timeline.map(({ type }) => type)).toEqual(reopened.timeline.map(({ type }) => type));
   expect(toldTo('originator', reopened.effects).at(-1)).toBe('SOS_REOPENED');
 });
 

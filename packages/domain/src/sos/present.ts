@@ -27,11 +27,11 @@ export function presentToOriginator(alert: SosAlert, timeline: readonly Timeline
     maskedAt: null,
     maskedSeq: null,
   };
-  if (maskedAt === null || maskedSeq === null) return { alert: open, timeline: timeline.map(withoutDuress) };
+  if (maskedAt === null || maskedSeq === null) return { alert: open, timeline: timeline.map(forOriginator) };
   return {
     alert: asCancelled(open, maskedAt, maskedSeq + 1),
     timeline: [
-      ...timeline.filter(({ seq }) => seq <= maskedSeq).map(withoutDuress),
+      ...timeline.filter(({ seq }) => seq <= maskedSeq).map(forOriginator),
       placed(cancelledEntry(alert), { alertId: alert.id, seq: maskedSeq + 1, at: maskedAt }),
     ],
   };
@@ -57,9 +57,11 @@ function asCancelled(alert: SosAlert, at: Instant, seq: number): SosAlert {
   };
 }
 
-/** Keeps the entry's place, so that sequence numbers stay dense, and says nothing of duress. */
-function withoutDuress(entry: TimelineEntry): TimelineEntry {
-  const { because, source } = entry.metadata;
-  const tells = entry.type === 'DURESS_SIGNALLED' || because === 'duress' || source === 'duress_pin';
-  return tells ? { ...entry, type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: {} } : entry;
+/** Keeps the entry's place, so that sequence numbers stay dense; says nothing of duress, and not what staff wrote for each other. */
+function forOriginator(entry: TimelineEntry): TimelineEntry {
+  const { because, source, note: _note, notes: _notes, reason, ...metadata } = entry.metadata;
+  const tellsDuress = entry.type === 'DURESS_SIGNALLED' || because === 'duress' || source === 'duress_pin';
+  if (tellsDuress) return { ...entry, type: 'ADMIN_NOTIFIED', description: 'Staff told again.', metadata: {} };
+  const told = { because, source, reason: entry.type === 'REOPENED' ? undefined : reason };
+  return { ...entry, metadata: { ...metadata, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) } };
 }

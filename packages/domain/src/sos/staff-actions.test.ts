@@ -82,7 +82,10 @@ it('SOS-22 resolving an acknowledged alert leaves whose it was, and adds no seco
 
 it('SOS-22 a false alarm is closed as one, with the notes on the timeline', () => {
   const { alert } = story([opened]);
-  const { next, entries } = decided(alert, [2, { type: 'resolve', by: ana, falseAlarm: true, notes: 'Pocket.', staffIds: [] }]);
+  const { next, entries } = decided(alert, [
+    2,
+    { type: 'resolve', by: ana, falseAlarm: true, notes: 'Pocket.', staffIds: [], deliveries: [] },
+  ]);
   expect(next.status).toBe('FALSE_ALARM');
   expect(entries.at(-1)).toMatchObject({ type: 'FALSE_ALARM', metadata: { by: 'ana', notes: 'Pocket.' } });
 });

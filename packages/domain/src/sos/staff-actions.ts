@@ -2,7 +2,7 @@ import { isOpen, type SosAlert } from './alert.ts';
 import type { CommandOf, Staff } from './commands.ts';
 import { commit, unchanged, type Decision } from './decision.ts';
 import type { SosEnvironment } from './environment.ts';
-import { notifyOriginator, notifyStaff } from './notify.ts';
+import { notifyOriginator, notifyStaff, tellAgain, tellAllClear } from './notify.ts';
 import type { EntryDraft } from './timeline.ts';
 
 /** A person takes the alert. Their repeated press without a note changes nothing; another person's takes it over. */
@@ -42,7 +42,7 @@ export function addNote(alert: SosAlert, { by, note }: CommandOf<'addNote'>, { p
 
 /** Closes an open alert. From an unacknowledged one the acknowledgement is recorded in the same decision. */
 export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, { now }: SosEnvironment): Decision {
-  const { by, falseAlarm, notes, staffIds } = command;
+  const { by, falseAlarm, notes, staffIds, deliveries } = command;
   const acknowledges = alert.acknowledgedBy === null;
   const closing = falseAlarm
     ? { status: 'FALSE_ALARM' as const, words: `${by.name} closed it as a false alarm.`, told: 'Your alert was closed as a false alarm' }
@@ -65,6 +65,7 @@ export function resolve(alert: SosAlert, command: CommandOf<'resolve'>, { now }:
       effects: [
         notifyOriginator(alert.userId, 'SOS_RESOLVED', { title: closing.told, body: 'If you still need help, hold SOS again.' }),
         ...notifyStaff(staffIds, 'SOS_RESOLVED', { title: 'SOS closed', body: closing.words }),
+        ...tellAllClear(deliveries),
         { kind: 'expire-links' },
       ],
     },
@@ -96,6 +97,7 @@ export function reopen(alert: SosAlert, command: CommandOf<'reopen'>, { policy, 
       effects: [
         notifyOriginator(alert.userId, 'SOS_REOPENED', { title: 'Your alert is open again', body: 'Staff are looking after it.' }),
         ...notifyStaff(command.staffIds, 'SOS_REOPENED', { title: 'SOS opened again', body: `${command.by.name} opened it again.` }),
+        ...tellAgain(command.deliveries),
         { kind: 'keep-links' },
         { kind: 'wake', at: ackDeadline },
       ],

@@ -35,7 +35,7 @@ export function openAlert(command: TriggerCommand, { policy, now }: SosEnvironme
         },
       ],
       effects: [
-        ...told.map((recipient): EffectDraft => ({ kind: 'deliver', recipient })),
+        ...told.map((recipient): EffectDraft => ({ kind: 'deliver', purpose: 'sos', recipient })),
         notifyOriginator(command.userId, 'SOS_ALERT', { title: 'Help is being called', body: 'Stay on this screen if you can.' }),
         ...notifyStaff(command.staffIds, 'SOS_ALERT', { title: 'SOS', body: sourceWords[command.source] }),
         ...campus,

@@ -7,6 +7,7 @@ type DeliveryRecord = AlertRecord['deliveries'][number];
 const delivery = (id: string, change: Partial<DeliveryRecord> = {}): DeliveryRecord => ({
   id,
   alertId: 'a',
+  purpose: 'sos',
   recipient: { audience: 'contact', contactId: 'ravi', name: 'Ravi', phone: '+919876500001', relationship: null, isPrimary: true },
   state: 'ACCEPTED',
   channelIndex: 0,

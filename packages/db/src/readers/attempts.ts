@@ -1,0 +1,8 @@
+import type { Attempt } from '@saferoute/domain';
+import type { attempts } from '../schema/index.ts';
+
+/** The domain's view of a stored attempt. */
+export function attemptOf(row: typeof attempts.$inferSelect): Attempt {
+  const { deliveryId: _deliveryId, ...attempt } = row;
+  return attempt;
+}
