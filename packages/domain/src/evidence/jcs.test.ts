@@ -12,7 +12,7 @@ it.each([
   [-0, '0'],
   [1e21, '1e+21'],
   [1e-7, '1e-7'],
-  [333333333.33333329, '333333333.3333333'],
+  [1 / 3, '0.3333333333333333'],
   [Number.MAX_SAFE_INTEGER, '9007199254740991'],
   [5e-324, '5e-324'],
 ])('EVD-1 the number %d is written as %s', (number, text) => {
@@ -29,7 +29,7 @@ it.each([
   ['NaN', Number.NaN],
   ['an infinity', [-Infinity]],
   ['undefined', { a: undefined }],
-  ['a hole', [1, , 2]],
+  ['nothing in a place of a list', Array.from({ length: 2, 0: 1 })],
   ['a big integer', 1n],
   ['a date', new Date(0)],
   ['a map', new Map()],

@@ -11,9 +11,9 @@ export type Sha256 = (bytes: Uint8Array) => Hash;
 /** The two ways a Merkle tree hashes. Their first bytes differ, so that no leaf can pass for a node (RFC 6962, section 2.1). */
 export interface TreeHasher {
   /** `SHA-256(0x00 || entry)`. */
-  leaf(entry: Uint8Array): Hash;
+  readonly leaf: (entry: Uint8Array) => Hash;
   /** `SHA-256(0x01 || left || right)`. */
-  node(left: Hash, right: Hash): Hash;
+  readonly node: (left: Hash, right: Hash) => Hash;
 }
 
 /** A hasher on a machine's own SHA-256: in bulk, native code is several times faster. */
