@@ -12,6 +12,7 @@ import { SessionBook } from './accounts/session-book.ts';
 import { verificationRoutes } from './accounts/verification-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { closeServer } from './http/close-server.ts';
 import { logRequests } from './http/access-log.ts';
 import { refuseBrokenRequest } from './http/broken-request.ts';
 import { TrustedProxies } from './http/client-address.ts';
@@ -81,7 +82,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
       await sockets.close();
       streams.cutAll();
       revocations.close();
-      await app.close();
+      await closeServer(app);
     },
   };
 }

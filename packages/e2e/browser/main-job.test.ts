@@ -96,7 +96,7 @@ test('held on the phone, it reaches contacts and staff, is followed live, acknow
     .getByRole('dialog')
     .getByRole('button', { name: /Resolve/ })
     .click();
-  await see(phone.page, /resolved/i);
+  await see(phone.page, 'This is over.');
   await see(contact.page, /over|ended|safe/i);
   for (const screen of [desk, phone, contact]) expect(screen.faults).toEqual([]);
   await closeAll(desk, phone, contact);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startApiHouse } from '@saferoute/testkit';
+import { PASSWORD, startApiHouse } from '@saferoute/testkit';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 
@@ -24,4 +24,15 @@ it('a process that stops lets go of sockets and event streams, so that clients c
   expect((await closed)[0]).toBe(1012);
   expect(messages.join()).toContain('reconnect');
   await cut;
+}, 15_000);
+
+it('a process that stops finishes the answer it is busy with and does not wait for that connection to be used again', async () => {
+  const api = await startApiHouse();
+  const { email } = await api.account();
+  // Passwords are slow to compare: whoever has the first answer knows that others are still under way.
+  const signIn = () => api.ask('POST', '/api/auth/sign-in/email', { body: { email, password: PASSWORD } });
+  const busy = Array.from({ length: 8 }, signIn);
+  await Promise.race(busy);
+  await api.stop();
+  expect((await Promise.all(busy)).map(({ status }) => status)).toEqual(busy.map(() => 200));
 }, 15_000);

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pressed, startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
+import { triggerSos } from '@saferoute/usecases';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let api: ApiHouse;
+let browser: Browser;
+let mehta: Account;
+let jane: Account;
+let calm: Account;
+let link: string;
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startApiHouse({ worker: true }), openChromium()]);
+  mehta = await api.account('admin', 'A. Mehta');
+  calm = await api.account('rider', 'Ravi Kumar');
+  jane = await api.account('rider', 'Jane Doe');
+  await api.ask('POST', '/api/v1/sos/contacts', { token: jane.token, body: { name: 'Asha', phone: '+14155550101' } });
+  const triggered = await triggerSos(api.house.ctx, { userId: jane.userId, trigger: pressed() });
+  if (!triggered.ok) throw new Error(triggered.error.kind);
+  const [text] = await api.house.sim.inbox.waitForSms({ to: '+14155550101' });
+  link = /http\S+\/track\/[\w-]{43}/.exec(text?.body ?? '')?.[0] ?? '';
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+/** What axe finds against WCAG 2 A and AA, by rule and place. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
+  );
+}
+
+interface Shown {
+  readonly name: string;
+  /** Opens the screen and waits until it shows what it is for. */
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+const screens: readonly Shown[] = [
+  {
+    name: 'the phone, calm',
+    open: async (page) => (await signIn(page, '/app/', calm.email), page.getByRole('button', { name: /^SOS/ }).waitFor()),
+  },
+  {
+    name: 'the phone in an emergency',
+    open: async (page) => (await signIn(page, '/app/', jane.email), page.getByText('Help is being called.').first().waitFor()),
+  },
+  { name: 'the contact’s page', open: async (page) => (await page.goto(link), page.getByText('12.97160, 77.59460').first().waitFor()) },
+  {
+    name: 'the contact’s page of no link',
+    open: async (page) => (await page.goto(`/track/${'x'.repeat(43)}`), page.getByText(/This link does not work/).waitFor()),
+  },
+  { name: 'the board', open: async (page) => (await signIn(page, '/console/', mehta.email), page.getByText('Jane Doe').first().waitFor()) },
+  {
+    name: 'an alert in the console',
+    open: async (page) => {
+      await signIn(page, '/console/', mehta.email);
+      await page.getByText('Jane Doe').first().click();
+      await page.getByText('12.97160, 77.59460').first().waitFor();
+    },
+  },
+  { name: 'the landing page', open: async (page) => (await page.goto('/'), page.getByRole('link').first().waitFor()) },
+];
+
+describe.each(screens)('$name', ({ open }) => {
+  test.each([
+    { viewport: PHONE, colorScheme: 'light' as const },
+    { viewport: PHONE, colorScheme: 'dark' as const },
+    { viewport: DESK, colorScheme: 'light' as const },
+    { viewport: DESK, colorScheme: 'dark' as const },
+  ])('is accessible, fits, and asks nobody else: $viewport.width px, $colorScheme', async (look) => {
+    const { page, context, faults } = await openScreen(browser, api.url, look);
+    await open(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await overhangPx(page)).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+test('the contact’s page names nobody, whatever is asked of its address', async () => {
+  const answers = await Promise.all([fetch(link), fetch(link.replace('/track/', '/api/v1/track/'))]);
+  for (const answer of answers) expect(await answer.text()).not.toMatch(/Jane|Asha|Mehta|\+1415|@saferoute/);
+});
