@@ -1,0 +1,30 @@
+import { fillOldAlerts } from '../fill-old-alerts.ts';
+import { interleave, judge, type Figure } from '../figure.ts';
+import { press, rate } from '../press.ts';
+import { addRiders, type Scene } from '../scene.ts';
+
+const OLD_ALERTS = 100_000;
+const WARM_UP_ROUNDS = 4;
+const ROUNDS = 12;
+const PRESSES_A_ROUND = 200;
+
+/** What an SOS costs in a house with a long past, against one that opened today. */
+export async function triggerAmongOldAlerts(full: Scene, empty: Scene): Promise<Figure> {
+  await fillOldAlerts(full.sql, OLD_ALERTS);
+  let round = 0;
+  const costIn = async (scene: Scene) => {
+    const riders = await addRiders(scene.sql, `round-${++round}`, PRESSES_A_ROUND);
+    return 1000 / (await rate(riders, 1, (userId) => press(scene.ctx, userId)));
+  };
+  const sides = { ours: () => costIn(full), raw: () => costIn(empty) };
+  await interleave(WARM_UP_ROUNDS, sides);
+  return judge(
+    {
+      name: `SOS trigger among ${OLD_ALERTS.toLocaleString('en')} old alerts, against one in empty tables`,
+      unit: 'ms',
+      target: { kind: 'at-most', ratio: 1.2 },
+      notes: ['one caller at a time'],
+    },
+    await interleave(ROUNDS, sides),
+  );
+}

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgresServer } from '@saferoute/postgres-server';
+import type { Figure } from './figure.ts';
+import { carrierLatency } from './figures/carrier-latency.ts';
+import { triggerAmongOldAlerts } from './figures/old-alerts.ts';
+import { triggerThroughput } from './figures/trigger-throughput.ts';
+import { printed } from './report.ts';
+import { setScene, type Scene } from './scene.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'saferoute-bench-'));
+const server = await startPostgresServer({ dataDir: join(folder, 'data'), settings: ['shared_buffers=256MB'] });
+const figures: Figure[] = [];
+
+/** Runs a figure on two databases of its own. */
+async function measure(name: string, figure: (house: Scene, other: Scene) => Promise<Figure>): Promise<void> {
+  const [house, other] = [await setScene(server, `${name}_house`), await setScene(server, `${name}_other`)];
+  figures.push(await figure(house, other));
+  await Promise.all([house.close(), other.close()]);
+}
+
+try {
+  await measure('throughput', triggerThroughput);
+  await measure('latency', carrierLatency);
+  await measure('past', triggerAmongOldAlerts);
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const resultsFile = process.argv[2] ?? 'bench-results.json';
+writeFileSync(resultsFile, `${JSON.stringify(figures, null, 2)}\n`);
+console.log(`${printed(figures)}\n\nWritten to ${resultsFile}`);
+process.exitCode = figures.some(({ verdict }) => verdict === 'missed') ? 1 : 0;

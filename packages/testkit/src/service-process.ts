@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A process of the product as production runs it: its own memory, its own connections, its own death. */
+export interface ServiceProcess {
+  readonly pid: number;
+  /** As a power cut ends it: no handler runs, nothing is said to anybody. Resolves once it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM, as a deployment ends it. Resolves once it is gone, with its exit code. */
+  stop(): Promise<number | null>;
+  /** The last lines of its log, for the message of a test that fails. */
+  log(): string;
+}
+
+const KEPT_LINES = 30;
+
+/** Starts a process of the product and resolves once it does its work; rejects with its last words when it ends before that. Settings as its environment. */
+export async function startService(name: 'api' | 'worker', settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  const main = fileURLToPath(new URL(`../../../apps/${name}/src/main.ts`, import.meta.url));
+  // The binary itself: killing the shim in .bin would orphan it.
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit').then(([code]: unknown[]) => code as number | null);
+  const lines: string[] = [];
+  const started = new Promise<void>((resolve) => {
+    const note = (line: string) => {
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+      if (line.includes('process.started')) resolve();
+    };
+    createInterface({ input: child.stdout }).on('line', note);
+    createInterface({ input: child.stderr }).on('line', note);
+  });
+  const log = () => lines.join('\n');
+  const gone = ended.then((code) => Promise.reject(new Error(`The ${name} ended with ${code} before it was up:\n${log()}`)));
+  await Promise.race([started, gone]);
+  gone.catch(() => {});
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return { pid: child.pid ?? 0, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM'), log };
+}
+
+/** A port of the loopback address that nobody listens on; a process that is started again takes the same one. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
