@@ -2,7 +2,7 @@ import type { Delivery, Fix, Instant, SosAlert, SosStatus, TimelineEntry } from 
 import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
-import { alerts, attempts, deliveries, positions, timeline, trackingLinks, users } from '../schema/index.ts';
+import { alerts, attempts, deliveries, isOpenAlert, positions, timeline, trackingLinks, users } from '../schema/index.ts';
 import { attemptOf } from './attempts.ts';
 import { fixOf } from '../writers/positions.ts';
 
@@ -81,7 +81,7 @@ export async function listAlertIds(db: Reader, query: AlertQuery): Promise<{ ids
   const conditions: (SQL | undefined)[] = [
     query.userId === undefined ? undefined : eq(alerts.userId, query.userId),
     query.status === undefined ? undefined : eq(alerts.status, query.status),
-    query.openOnly ? inArray(alerts.status, ['ACTIVE', 'ESCALATED', 'ACKNOWLEDGED']) : undefined,
+    query.openOnly ? isOpenAlert : undefined,
     olderThan(query.cursor),
   ];
   const rows = await db
@@ -145,6 +145,6 @@ export async function findOpenAlertId(db: Reader, userId: string): Promise<strin
   const [row] = await db
     .select({ id: alerts.id })
     .from(alerts)
-    .where(and(eq(alerts.userId, userId), inArray(alerts.status, ['ACTIVE', 'ESCALATED', 'ACKNOWLEDGED'])));
+    .where(and(eq(alerts.userId, userId), isOpenAlert));
   return row?.id ?? null;
 }

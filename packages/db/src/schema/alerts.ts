@@ -11,6 +11,7 @@ import type {
   TimelineType,
   TriggerSource,
 } from '@saferoute/domain';
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, doublePrecision, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { saferoute } from './accounts.ts';
 import { bytes, instant, xid8 } from './columns.ts';
@@ -43,6 +44,9 @@ export const alerts = saferoute.table('alerts', {
   maskedAt: instant('masked_at'),
   maskedSeq: integer('masked_seq'),
 });
+
+/** Spelled out, not passed as parameters: a prepared statement's plan may then use the index over open alerts alone. */
+export const isOpenAlert = sql`${alerts.status} in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')`;
 
 export const alertCommands = saferoute.table(
   'alert_commands',

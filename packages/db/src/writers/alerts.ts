@@ -1,7 +1,7 @@
 import type { Instant, SosAlert, TimelineEntry } from '@saferoute/domain';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { alertCommands, alerts, timeline } from '../schema/index.ts';
+import { alertCommands, alerts, isOpenAlert, timeline } from '../schema/index.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** Locks an alert to the end of the transaction. */
@@ -15,7 +15,7 @@ export async function lockOpenAlert(tx: Tx, userId: string): Promise<SosAlert | 
   const [row] = await tx
     .select()
     .from(alerts)
-    .where(and(eq(alerts.userId, userId), inArray(alerts.status, ['ACTIVE', 'ESCALATED', 'ACKNOWLEDGED'])))
+    .where(and(eq(alerts.userId, userId), isOpenAlert))
     .for('update');
   return row ?? null;
 }
