@@ -48,7 +48,9 @@ async function startPool(options: WorkerOptions, pool: (typeof pools)[number], r
   events.on('pool:create', ({ workerPool }) => {
     rescue.hold(workerPool.id).catch((error: unknown) => options.logger.error('worker.lock-failed', { error }));
   });
-  events.on('job:error', ({ job, error }) => options.logger.error('job.failed', { task: job.task_identifier, attempt: job.attempts, error }));
+  events.on('job:error', ({ job, error }) =>
+    options.logger.error('job.failed', { task: job.task_identifier, attempt: job.attempts, error }),
+  );
   return run({
     connectionString: options.databaseUrl,
     taskList: taskListOf(options, pool.tasks),

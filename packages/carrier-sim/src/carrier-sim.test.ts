@@ -173,13 +173,13 @@ describe('remote control', () => {
     const scripted = await control('faults', 'POST', { carrier: 'twilio', to: ASHA, fault: { kind: 'http', status: 500 } });
     expect(scripted.status).toBe(201);
     expect((await send()).status).toBe(500);
-    expect(await json(control(`faults?${new URLSearchParams({ to: ASHA })}`, 'DELETE'))).toEqual({ healed: 1 });
+    expect(await json(control(`faults?${new URLSearchParams({ to: ASHA }).toString()}`, 'DELETE'))).toEqual({ healed: 1 });
     expect((await send()).status).toBe(201);
     expect((await control('faults', 'POST', { fault: { kind: 'fire' } })).status).toBe(400);
   });
 
   it('waits for a text on behalf of another process', async () => {
-    const waiting = json(control(`messages?${new URLSearchParams({ to: ASHA, waitMs: '5000' })}`));
+    const waiting = json(control(`messages?${new URLSearchParams({ to: ASHA, waitMs: '5000' }).toString()}`));
     await send({ Body: 'arrived while waiting' });
     expect(await waiting).toMatchObject({ items: [{ body: 'arrived while waiting' }] });
   });

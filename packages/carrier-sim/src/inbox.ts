@@ -83,12 +83,16 @@ export class Inbox {
 
   /** Resolves with all matching texts as soon as there are `count`; rejects when time is up, saying what did arrive. */
   waitForSms(expectation: Expectation): Promise<readonly SimMessage[]> {
-    return this.#waitFor('message', `text(s) to ${expectation.to ?? 'anybody'}`, expectation, () => this.messages(expectation));
+    return this.#waitFor({ event: 'message', what: `text(s) to ${expectation.to ?? 'anybody'}`, ...expectation }, () =>
+      this.messages(expectation),
+    );
   }
 
   /** The same for requests, accepted or not. */
   waitForAttempts(expectation: Expectation): Promise<readonly Attempt[]> {
-    return this.#waitFor('attempt', `attempt(s) at ${expectation.to ?? 'anybody'}`, expectation, () => this.attempts(expectation));
+    return this.#waitFor({ event: 'attempt', what: `attempt(s) at ${expectation.to ?? 'anybody'}`, ...expectation }, () =>
+      this.attempts(expectation),
+    );
   }
 
   /** Resolves once `count` delivery reports about one message were posted, answered or not. */
@@ -100,12 +104,12 @@ export class Inbox {
     count?: number;
     timeoutMs?: number;
   }): Promise<readonly PostedCallback[]> {
-    return this.#waitFor('callback', 'callback(s)', expectation, () => this.callbacks(messageId));
+    return this.#waitFor({ event: 'callback', what: 'callback(s)', ...expectation }, () => this.callbacks(messageId));
   }
 
   /** Resolves once the message has this status. */
   async waitForStatus({ id, status, timeoutMs = 5000 }: { id: string; status: MessageStatus; timeoutMs?: number }): Promise<SimMessage> {
-    const [message] = await this.#waitFor('changed', `message that is ${status}`, { timeoutMs }, () =>
+    const [message] = await this.#waitFor({ event: 'changed', what: `message that is ${status}`, timeoutMs }, () =>
       this.messages().filter((candidate) => candidate.id === id && candidate.status === status),
     );
     return message as SimMessage;
@@ -119,12 +123,9 @@ export class Inbox {
   }
 
   #waitFor<T>(
-    event: keyof InboxEvents,
-    what: string,
-    expectation: { count?: number; timeoutMs?: number },
+    { event, what, count = 1, timeoutMs = 5000 }: { event: keyof InboxEvents; what: string; count?: number; timeoutMs?: number },
     read: () => readonly T[],
   ): Promise<readonly T[]> {
-    const { count = 1, timeoutMs = 5000 } = expectation;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer);

@@ -8,11 +8,11 @@ type Unsafe = postgres.Sql['unsafe'];
  * trips instead of 4. The texts are few, since values are never part of them.
  */
 export function prepareStatements(client: postgres.Sql): postgres.Sql {
-  client.unsafe = preparing(client.unsafe);
-  const { begin } = client;
+  client.unsafe = preparing(client.unsafe.bind(client));
+  const begin = client.begin.bind(client);
   client.begin = ((work: (tx: postgres.TransactionSql) => unknown) =>
     begin((tx) => {
-      tx.unsafe = preparing(tx.unsafe);
+      tx.unsafe = preparing(tx.unsafe.bind(tx));
       return work(tx);
     })) as typeof begin;
   return client;

@@ -82,7 +82,9 @@ export class TwilioOpenApi {
   /** A list's frame. Its URIs are held as references: the document's own examples of them are paths. */
   validatorOfList(resource: 'Messages' | 'Calls'): ValidateFunction {
     const path = `${ACCOUNT}/${resource}.json`;
-    const schema = (this.#spec.paths[path]?.get?.responses['200']?.content?.['application/json'] as unknown as { schema: object }).schema;
+    const answer = this.#spec.paths[path]?.get?.responses['200']?.content?.['application/json'] as { schema: object } | undefined;
+    if (answer === undefined) throw new Error(`the document describes no list of ${resource}`);
+    const { schema } = answer;
     const asWritten = JSON.stringify(schema).replaceAll('"format":"uri"', '"format":"uri-reference"').replaceAll('"#/', '"twilio#/');
     return this.#ajv.compile(JSON.parse(asWritten) as object);
   }

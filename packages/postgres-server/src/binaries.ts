@@ -10,6 +10,8 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch {
-    throw new Error(`No PostgreSQL is packaged for ${process.platform}-${process.arch}. Run the API and the worker against a PostgreSQL of your own: see deploy/README.md.`);
+    throw new Error(
+      `No PostgreSQL is packaged for ${process.platform}-${process.arch}. Run the API and the worker against a PostgreSQL of your own: see deploy/README.md.`,
+    );
   }
 }

@@ -35,7 +35,18 @@ export async function startPostgresServer({ dataDir, port, settings = [] }: Serv
   await endLeftover(directory);
   const password = await initialise(initdb, directory);
   const chosen = port ?? (await freePort());
-  const flags = ['-D', directory, '-p', String(chosen), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC'];
+  const flags = [
+    '-D',
+    directory,
+    '-p',
+    String(chosen),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'timezone=UTC',
+  ];
   const child = launch(postgres, [...flags, ...settings.flatMap((setting) => ['-c', setting])], [directory]);
   await untilReady(child);
   const { pid } = child;
@@ -74,7 +85,14 @@ async function initialise(initdb: string, directory: string): Promise<string> {
     const readable = join(scratch, 'password');
     writeFileSync(readable, `${password}\n`, { mode: 0o600 });
     giveToServer(readable);
-    const args = [`--pgdata=${directory}`, '--auth=scram-sha-256', '--username=postgres', `--pwfile=${readable}`, '--encoding=UTF8', '--locale=C'];
+    const args = [
+      `--pgdata=${directory}`,
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${readable}`,
+      '--encoding=UTF8',
+      '--locale=C',
+    ];
     await succeed(launch(initdb, args, [directory, scratch]));
   } finally {
     rmSync(scratch, { recursive: true, force: true });

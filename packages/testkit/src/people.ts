@@ -16,10 +16,10 @@ let counter = 0;
 
 /** Puts people into a test database, straight into its tables: what a test needs to be given, not what it tests. */
 export class People {
-  readonly #sql: postgres.Sql;
+  readonly sql: postgres.Sql;
 
   constructor(sql: postgres.Sql) {
-    this.#sql = sql;
+    this.sql = sql;
   }
 
   rider(name = 'Jane Doe'): Promise<TestPerson> {
@@ -33,7 +33,7 @@ export class People {
   /** The first contact of a person becomes primary. */
   async contact(of: TestPerson, name: string, phone: string): Promise<TestContact> {
     const id = randomUUIDv7();
-    await this.#sql`
+    await this.sql`
       insert into saferoute.contacts (id, user_id, name, phone, relationship, is_primary, created_at, updated_at)
       values (${id}, ${of.id}, ${name}, ${phone}, null,
         not exists (select from saferoute.contacts where user_id = ${of.id}), clock_timestamp(), clock_timestamp())`;
@@ -43,7 +43,7 @@ export class People {
   async #add(name: string, role: string): Promise<TestPerson> {
     const id = randomUUIDv7();
     counter += 1;
-    await this.#sql`
+    await this.sql`
       insert into saferoute.users (id, name, email, role, time_zone)
       values (${id}, ${name}, ${`person-${counter}-${id}@saferoute.test`}, ${role}, 'Asia/Kolkata')`;
     return { id, name };

@@ -31,7 +31,7 @@ export async function saveDecision(
     appendTimeline(tx, entries),
     insertDeliveries(
       tx,
-      effects.flatMap((effect) => deliveryOf(ctx, next, effect, now)),
+      effects.flatMap((effect) => deliveryOf(ctx, effect, { alert: next, now })),
     ),
     insertNotifications(tx, notifications),
     tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
@@ -40,7 +40,7 @@ export async function saveDecision(
   tx.afterCommit(() => announce(ctx, next.id, notifications));
 }
 
-function deliveryOf(ctx: UseCaseContext, alert: SosAlert, effect: Effect, now: Instant): NewDelivery[] {
+function deliveryOf(ctx: UseCaseContext, effect: Effect, { alert, now }: { alert: SosAlert; now: Instant }): NewDelivery[] {
   if (effect.kind !== 'deliver') return [];
   const { id, purpose, recipient } = effect;
   const delivery = newDelivery({ id, alertId: alert.id, purpose, recipient, now });

@@ -12,7 +12,9 @@ function show({ phones: known, messages, calls, faults }) {
   const owners = new Map(known.map(({ number, name }) => [number, name]));
   const numbers = new Set([...owners.keys(), ...messages.map(({ to }) => to), ...calls.map(({ to }) => to)]);
   for (const [number, phone] of phones) {
-    if (!numbers.has(number)) (phone.element.remove(), phones.delete(number));
+    if (numbers.has(number)) continue;
+    phone.element.remove();
+    phones.delete(number);
   }
   for (const number of numbers) {
     if (!phones.has(number)) add(number);

@@ -71,7 +71,9 @@ export function createPhone(number) {
     const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 40;
     const kept = new Set(messages.map(({ id }) => id));
     for (const [id, bubble] of bubbles) {
-      if (!kept.has(id)) (bubble.element.remove(), bubbles.delete(id));
+      if (kept.has(id)) continue;
+      bubble.element.remove();
+      bubbles.delete(id);
     }
     const arrived = messages.filter(({ id }) => !bubbles.has(id));
     const startles = !isNew || messages.length === 1;

@@ -6,12 +6,7 @@ import type { Tx } from '../database.ts';
  * Inserts rows by one statement whose text does not depend on them: they are one JSON parameter. drizzle's own insert spells out every value of
  * every row, and the spelling was a quarter of what a trigger cost. All rows have the same keys; columns without a key get their default.
  */
-export async function insertRows<T extends PgTable>(
-  tx: Tx,
-  table: T,
-  rows: readonly T['$inferInsert'][],
-  onConflict: '' | 'on conflict do nothing' = '',
-): Promise<void> {
+export async function insertRows<T extends PgTable>(tx: Tx, table: T, rows: readonly T['$inferInsert'][]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
@@ -21,7 +16,7 @@ export async function insertRows<T extends PgTable>(
   const names = columns.map(([, { name }]) => `"${name}"`).join(', ');
   const qualified = `"${getTableConfig(table).schema}"."${getTableName(table)}"`;
   const before = sql.raw(`insert into ${qualified} (${names}) select ${names} from json_populate_recordset(null::${qualified}, `);
-  const after = sql.raw(`::text::json) ${onConflict}`);
+  const after = sql.raw('::text::json)');
   await tx.execute(sql`${before}${JSON.stringify(records.map(Object.fromEntries))}${after}`);
 }
 

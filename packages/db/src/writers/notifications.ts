@@ -10,7 +10,7 @@ export type NewNotification = Pick<
 >;
 
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
-  await insertRows(tx, notifications, rows, 'on conflict do nothing');
+  await insertRows(tx, notifications, rows);
 }
 
 /** Marks a person's own notifications as seen; answers how many were new. */

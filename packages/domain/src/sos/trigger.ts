@@ -47,7 +47,7 @@ export function openAlert(command: TriggerCommand, { policy, now }: SosEnvironme
 }
 
 /** Contacts a text can reach, primary first. */
-export function recipientsOf(contacts: readonly EmergencyContact[]): Recipient[] {
+function recipientsOf(contacts: readonly EmergencyContact[]): Recipient[] {
   return contacts
     .filter(({ phone }) => isTextable(phone))
     .toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.createdAt - b.createdAt)
