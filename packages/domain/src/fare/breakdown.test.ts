@@ -18,7 +18,10 @@ it('FARE-6 the lines add up to the fare, and only the base may be nothing', () =
 });
 
 it('FARE-6 the rounding is the half rupee at most, and the paisa or two by which the lines were rounded', () => {
-  const whole = anyRide.map((ride) => ({ ...ride, tariff: { ...ride.tariff, minimumMinor: Math.floor(ride.tariff.minimumMinor / 100) * 100 } }));
+  const whole = anyRide.map((ride) => ({
+    ...ride,
+    tariff: { ...ride.tariff, minimumMinor: Math.floor(ride.tariff.minimumMinor / 100) * 100 },
+  }));
   fc.assert(
     fc.property(whole, (ride) => {
       const rounding = quoteFare(ride).lines.find(({ kind }) => kind === 'rounding')?.amountMinor ?? 0;

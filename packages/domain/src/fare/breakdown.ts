@@ -41,7 +41,11 @@ function chargesOf({ tariff, distanceM, durationS, waitingS }: Omit<Priced, 'sur
   const included = includedM === 0 ? '' : `, first ${kilometres(includedM)} included`;
   return [
     { kind: 'base', words: `Base fare${included}`, amountMinor: baseMinor },
-    { kind: 'distance', words: `${kilometres(beyondM)} × ${rupees(perKmMinor)}/km`, amountMinor: roundedQuotient(beyondM * perKmMinor, 1_000) },
+    {
+      kind: 'distance',
+      words: `${kilometres(beyondM)} × ${rupees(perKmMinor)}/km`,
+      amountMinor: roundedQuotient(beyondM * perKmMinor, 1_000),
+    },
     { kind: 'time', words: `${minutes(durationS)} ${perMinute}`, amountMinor: roundedQuotient(durationS * perMinuteMinor, 60) },
     { kind: 'waiting', words: `Waiting, ${minutes(waitingS)} ${perMinute}`, amountMinor: roundedQuotient(waitingS * perMinuteMinor, 60) },
   ];
@@ -56,4 +60,5 @@ const sumOf = (lines: readonly FareLine[]): number => lines.reduce((sum, { amoun
 
 const rupees = (minor: number): string => `₹${minor % 100 === 0 ? minor / 100 : (minor / 100).toFixed(2)}`;
 const kilometres = (metres: number): string => `${metres / 1_000} km`;
-const minutes = (seconds: number): string => [`${Math.floor(seconds / 60)} min`, ...(seconds % 60 === 0 ? [] : [`${seconds % 60} s`])].join(' ');
+const minutes = (seconds: number): string =>
+  [`${Math.floor(seconds / 60)} min`, ...(seconds % 60 === 0 ? [] : [`${seconds % 60} s`])].join(' ');

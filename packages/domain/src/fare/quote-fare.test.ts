@@ -62,7 +62,9 @@ it('FARE-4 a surge of 1 changes nothing', () => {
     fc.property(anyRide, (ride) => {
       const [numerator, denominator] = formula({ ...ride, surge: NO_SURGE });
       const { fareRupees, lines } = quoteFare({ ...ride, surge: NO_SURGE });
-      expect(fareRupees).toBe(Math.max(Number((numerator * 2n + denominator) / (denominator * 2n)), Math.ceil(ride.tariff.minimumMinor / 100)));
+      expect(fareRupees).toBe(
+        Math.max(Number((numerator * 2n + denominator) / (denominator * 2n)), Math.ceil(ride.tariff.minimumMinor / 100)),
+      );
       expect(lines.some(({ kind }) => kind === 'surge')).toBe(false);
     }),
   );
