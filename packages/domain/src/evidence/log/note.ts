@@ -23,13 +23,14 @@ export interface Note {
 /** More than any log and its witnesses need; the format asks for 16 at least. */
 const MAX_SIGNATURES = 100;
 
-const CONTROLS = /[\0-\u0009\u000b-\u001f]/;
+/** No control character but the line break. */
+const PLAIN = /^[\n\u0020-\u{10ffff}]*$/u;
 const SIGNATURE_LINE = /^\u2014 ([^ ]+) ([^ ]+)$/;
 
 /** Reads a note without verifying anything; `null` for what is none. */
 export function parseNote(message: string): Note | null {
   const end = message.lastIndexOf('\n\n');
-  if (end < 0 || !message.endsWith('\n') || CONTROLS.test(message) || !isWellFormed(message)) return null;
+  if (end < 0 || !message.endsWith('\n') || !PLAIN.test(message) || !isWellFormed(message)) return null;
   const lines = message.slice(end + 2, -1).split('\n');
   const signatures = lines.map(parseSignature).filter((signature) => signature !== null);
   const isWhole = signatures.length === lines.length && signatures.length <= MAX_SIGNATURES;

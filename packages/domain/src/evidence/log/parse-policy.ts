@@ -44,7 +44,7 @@ const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
 ]);
 
 function readLine(line: string, draft: Draft): string | null {
-  if (/[\0-\u0008\u000a-\u001f\u007f]/.test(line)) return 'it has a control character';
+  if (!/^[\t\u0020-\u007e\u0080-\u{10ffff}]*$/u.test(line)) return 'it has a control character';
   const [keyword = '', ...words] = line.split(/[ \t]+/).filter((word) => word !== '');
   if (keyword === '' || keyword.startsWith('#')) return null;
   const directive = directives.get(keyword);

@@ -1,0 +1,71 @@
+import type { Instant } from '../../shared/instant.ts';
+import type { Fix } from '../../shared/position.ts';
+import type { DeviceState, TriggerSource } from '../../sos/alert.ts';
+import type { Fact, Field } from './commitment.ts';
+
+/** Fixes a snapshot keeps (emergency document: the last ten). */
+export const SNAPSHOT_FIXES = 10;
+
+/** What is known of a person and their journey at the moment of the trigger. What is not known is `null`, and that is recorded too. */
+export interface Snapshot {
+  readonly source: TriggerSource;
+  /** When the person pressed, by the best knowledge. */
+  readonly triggeredAt: Instant;
+  readonly receivedAt: Instant;
+  readonly user: { readonly id: string; readonly name: string | null; readonly phone: string | null };
+  readonly journeyId: string | null;
+  /** Metres off the planned route. */
+  readonly routeDeviationM: number | null;
+  readonly deviceState: DeviceState | null;
+  /** In any order; the last ten by their time are kept. */
+  readonly fixes: readonly Fix[];
+}
+
+/**
+ * The snapshot as facts to commit to. The same names for every alert, so that their number says nothing; groups `trigger`, `user`,
+ * `journey`, `device` and `location`. Times are ISO 8601 in UTC, coordinates whole numbers of 1e-7°, distances of 1 cm, speeds of 1 cm/s.
+ */
+export function snapshotFields(snapshot: Snapshot): readonly Field[] {
+  const { user, deviceState } = snapshot;
+  return [
+    { name: 'trigger.source', value: snapshot.source },
+    { name: 'trigger.pressedAt', value: timeOf(snapshot.triggeredAt) },
+    { name: 'trigger.receivedAt', value: timeOf(snapshot.receivedAt) },
+    { name: 'user.id', value: user.id },
+    { name: 'user.name', value: user.name },
+    { name: 'user.phone', value: user.phone },
+    { name: 'journey.id', value: snapshot.journeyId },
+    { name: 'journey.routeDeviationCm', value: wholeOf(snapshot.routeDeviationM, 100) },
+    { name: 'device.batteryPercent', value: wholeOf(deviceState?.batteryLevel ?? null, 100) },
+    { name: 'device.network', value: deviceState?.networkStatus ?? null },
+    { name: 'device.appVersion', value: deviceState?.appVersion ?? null },
+    ...fixFields(snapshot.fixes),
+  ];
+}
+
+/** `location.fix.1` is the oldest of the ten, `location.fix.10` the newest; where there were fewer, the first are `null`. */
+function fixFields(fixes: readonly Fix[]): readonly Field[] {
+  const last = fixes.toSorted((a, b) => a.recordedAt - b.recordedAt).slice(-SNAPSHOT_FIXES);
+  return Array.from({ length: SNAPSHOT_FIXES }, (_, at) => {
+    const fix = last[at - SNAPSHOT_FIXES + last.length];
+    return { name: `location.fix.${at + 1}`, value: fix === undefined ? null : fixFact(fix) };
+  });
+}
+
+function fixFact({ recordedAt, latitude, longitude, accuracyM, speedMps }: Fix): Fact {
+  return {
+    at: timeOf(recordedAt),
+    latitudeE7: wholeOf(latitude, 1e7),
+    longitudeE7: wholeOf(longitude, 1e7),
+    accuracyCm: wholeOf(accuracyM, 100),
+    speedCmps: wholeOf(speedMps, 100),
+  };
+}
+
+const timeOf = (at: Instant): string => new Date(at).toISOString();
+
+/** The number in parts of a unit; `null` for what is not known, or no number evidence can hold. */
+function wholeOf(value: number | null, perUnit: number): number | null {
+  const whole = value === null ? Number.NaN : Math.round(value * perUnit);
+  return Number.isSafeInteger(whole) ? whole : null;
+}
