@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
+import { SIM_ACCOUNTS } from '@saferoute/testkit';
+import { freePort } from '@saferoute/testkit/service-process';
+import { migrateEverything } from '@saferoute/worker';
+import postgres from 'postgres';
+import { mortalPostgres, mortalService, type Mortal } from './mortal.ts';
+import { SECRET } from './riders.ts';
+
+/** SafeRoute as a deployment runs it, every part a process of its own; only the carrier is ours, and it outlives everything. */
+export interface Production {
+  /** Where the API answers, whenever it lives. */
+  readonly url: string;
+  /** Superuser's connection, which finds its way back after each death of the server. */
+  readonly sql: postgres.Sql;
+  readonly sim: CarrierSim;
+  readonly postgres: Mortal;
+  readonly api: Mortal;
+  /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
+  readonly workers: readonly Mortal[];
+  /** How many texts each number has got. */
+  readonly texts: ReadonlyMap<string, number>;
+  stop(): Promise<void>;
+}
+
+export interface ProductionOptions {
+  /** Default 1. */
+  readonly workers?: number;
+  /** Beyond what it needs to run. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startProduction({ workers: count = 1, settings = {} }: ProductionOptions = {}): Promise<Production> {
+  const folder = await mkdtemp(join(tmpdir(), 'saferoute-fault-'));
+  const server = await mortalPostgres({ dataDir: join(folder, 'data'), port: await freePort() });
+  const databaseUrl = server.url('postgres');
+  await migrateEverything(databaseUrl);
+  const sim = createCarrierSim({ ...SIM_ACCOUNTS });
+  const texts = countTexts(sim);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    SAFEROUTE_SECRET: SECRET,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    ...carrierSettings(await sim.listen()),
+    ...settings,
+  };
+  const [api, ...workers] = await Promise.all([
+    mortalService('api', environment),
+    ...Array.from({ length: count }, (_, n) =>
+      mortalService('worker', { ...environment, DATABASE_URL: `${databaseUrl}?application_name=worker-${n}` }),
+    ),
+  ]);
+  const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
+  return {
+    url,
+    sql,
+    sim,
+    postgres: server,
+    api,
+    workers,
+    texts,
+    stop: async () => {
+      await Promise.all([api, ...workers].map(async (service) => service.kill()));
+      await sql.end({ timeout: 1 });
+      await server.kill();
+      await sim.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function carrierSettings(simUrl: string): Record<string, string> {
+  return {
+    TWILIO_ACCOUNT_SID: SIM_ACCOUNTS.twilio.accountSid,
+    TWILIO_AUTH_TOKEN: SIM_ACCOUNTS.twilio.authToken,
+    TWILIO_FROM: '+15005550006',
+    TWILIO_API_BASE_URL: simUrl,
+    VONAGE_API_KEY: SIM_ACCOUNTS.vonage.apiKey,
+    VONAGE_API_SECRET: SIM_ACCOUNTS.vonage.apiSecret,
+    VONAGE_SIGNATURE_SECRET: SIM_ACCOUNTS.vonage.signatureSecret,
+    VONAGE_FROM: 'SafeRoute',
+    VONAGE_API_BASE_URL: simUrl,
+  };
+}
+
+/** The network itself forgets all but the newest. */
+function countTexts(sim: CarrierSim): ReadonlyMap<string, number> {
+  const texts = new Map<string, number>();
+  sim.inbox.events.on('message', ({ to }) => texts.set(to, (texts.get(to) ?? 0) + 1));
+  return texts;
+}
