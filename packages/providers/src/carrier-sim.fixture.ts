@@ -8,7 +8,7 @@ import type { TwilioSettings } from './twilio-carrier.ts';
 import { createVonageCarrier } from './vonage-carrier.ts';
 import type { VonageSettings } from './vonage-carrier.ts';
 
-export const twilio = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'twilio-token' };
+const twilio = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'twilio-token' };
 export const vonage = { apiKey: 'vonage-key', apiSecret: 'vonage-secret' };
 export const ASHA = '+919876543210';
 
@@ -18,7 +18,7 @@ export async function startSim(overrides: Partial<Parameters<typeof createCarrie
   return sim;
 }
 
-export const twilioAt = (baseUrl: string, overrides: Partial<TwilioSettings> = {}) =>
+const twilioAt = (baseUrl: string, overrides: Partial<TwilioSettings> = {}) =>
   createTwilioCarrier({ ...twilio, from: '+15005550006', baseUrl, ...overrides });
 
 export const vonageAt = (baseUrl: string, overrides: Partial<VonageSettings> = {}) =>
