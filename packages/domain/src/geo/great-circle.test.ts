@@ -43,16 +43,11 @@ it.each([
 
 it('GEO-2 what is near is measured as what is far', () => {
   fc.assert(
-    fc.property(
-      anywhere,
-      fc.double({ min: -1.09, max: 1.09, noNaN: true }),
-      fc.double({ min: -1.09, max: 1.09, noNaN: true }),
-      (a, north, east) => {
-        const b = at(Math.max(-90, Math.min(90, a.latitude + north)), a.longitude + east);
-        const turnedRound = at(b.latitude, b.longitude + 360);
-        expect(Math.abs(haversineM(a, b) - haversineM(a, turnedRound))).toBeLessThan(1e-6);
-      },
-    ),
+    fc.property(anywhere, fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true }), (a, north, east) => {
+      const b = at(Math.max(-90, Math.min(90, a.latitude + north)), a.longitude + east);
+      const turnedRound = at(b.latitude, b.longitude + 360);
+      expect(Math.abs(haversineM(a, b) - haversineM(a, turnedRound))).toBeLessThan(1e-6);
+    }),
   );
 });
 
