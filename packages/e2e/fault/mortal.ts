@@ -4,32 +4,55 @@ import { startService, type ServiceProcess } from '@saferoute/testkit/service-pr
 /** A process that can be killed and comes back as the same one: same place, same settings. */
 export interface Mortal {
   readonly name: string;
-  /** kill -9. Resolves once it is gone. Rejects when it had already ended by itself: nothing may die of another's death. */
+  /** kill -9. Resolves once it is gone. */
   kill(): Promise<void>;
   /** Resolves once it does its work again. */
   revive(): Promise<void>;
 }
 
-/** An API or a worker. */
-export async function mortalService(name: 'api' | 'worker', settings: Readonly<Record<string, string>>): Promise<Mortal> {
-  let life: ServiceProcess | null = await startService(name, settings);
+/** One under a supervisor, as every deployment has: what ends by itself is started again. */
+export interface Supervised extends Mortal {
+  /** The last words of each life that ended without our doing. */
+  readonly accidents: readonly string[];
+}
+
+/** Longest until what has ended by the death of another is up again: that other one must be back first. */
+const LONGEST_ABSENCE_MS = 30_000;
+
+/** An API or a worker, up. */
+export async function superviseService(name: 'api' | 'worker', settings: Readonly<Record<string, string>>): Promise<Supervised> {
+  const accidents: string[] = [];
+  let isMeantToLive = true;
+  let life: Promise<ServiceProcess> = live();
+
+  async function live(): Promise<ServiceProcess> {
+    const service = await untilItWorks(() => startService(name, settings));
+    void service.ended.then(() => {
+      if (!isMeantToLive) return;
+      accidents.push(service.log());
+      life = live();
+      // Whoever needs it next hears of it.
+      life.catch(() => {});
+    });
+    return service;
+  }
+
+  await life;
   return {
     name,
+    accidents,
     kill: async () => {
-      const dying = life;
-      if (dying === null) return;
-      life = null;
-      if (!isAlive(dying.pid)) throw new Error(`The ${name} had ended by itself:\n${dying.log()}`);
+      const dying = await life;
+      isMeantToLive = false;
       await dying.kill();
     },
     revive: async () => {
-      life ??= await startService(name, settings);
+      isMeantToLive = true;
+      life = live();
+      await life;
     },
   };
 }
-
-/** Orphans of a killed server notice within moments; until then a new one does not take their memory. */
-const LONGEST_ORPHAN_MS = 10_000;
 
 export async function mortalPostgres(options: ServerOptions): Promise<Mortal & Pick<PostgresServer, 'url'>> {
   let life = await startPostgresServer(options);
@@ -37,24 +60,18 @@ export async function mortalPostgres(options: ServerOptions): Promise<Mortal & P
     name: 'PostgreSQL',
     url: (database) => life.url(database),
     kill: () => life.kill(),
-    revive: async () => {
-      const deadline = performance.now() + LONGEST_ORPHAN_MS;
-      for (;;) {
-        try {
-          life = await startPostgresServer(options);
-          return;
-        } catch (error) {
-          if (performance.now() > deadline) throw error;
-        }
-      }
-    },
+    // Orphans of a killed server go within moments; until then a new one does not take over their memory.
+    revive: async () => void (life = await untilItWorks(() => startPostgresServer(options))),
   };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+async function untilItWorks<T>(start: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + LONGEST_ABSENCE_MS;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
   }
 }

@@ -6,7 +6,7 @@ import { SIM_ACCOUNTS } from '@saferoute/testkit';
 import { freePort } from '@saferoute/testkit/service-process';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
-import { mortalPostgres, mortalService, type Mortal } from './mortal.ts';
+import { mortalPostgres, superviseService, type Mortal, type Supervised } from './mortal.ts';
 import { SECRET } from './riders.ts';
 
 /** SafeRoute as a deployment runs it, every part a process of its own; only the carrier is ours, and it outlives everything. */
@@ -17,9 +17,9 @@ export interface Production {
   readonly sql: postgres.Sql;
   readonly sim: CarrierSim;
   readonly postgres: Mortal;
-  readonly api: Mortal;
+  readonly api: Supervised;
   /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
-  readonly workers: readonly Mortal[];
+  readonly workers: readonly Supervised[];
   /** How many texts each number has got. */
   readonly texts: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -50,9 +50,9 @@ export async function startProduction({ workers: count = 1, settings = {} }: Pro
     ...settings,
   };
   const [api, ...workers] = await Promise.all([
-    mortalService('api', environment),
+    superviseService('api', environment),
     ...Array.from({ length: count }, (_, n) =>
-      mortalService('worker', { ...environment, DATABASE_URL: `${databaseUrl}?application_name=worker-${n}` }),
+      superviseService('worker', { ...environment, DATABASE_URL: `${databaseUrl}?application_name=worker-${n}` }),
     ),
   ]);
   const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 /** A process of the product as production runs it: its own memory, its own connections, its own death. */
 export interface ServiceProcess {
   readonly pid: number;
+  /** Its exit code, once it is gone; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** As a power cut ends it: no handler runs, nothing is said to anybody. Resolves once it is gone. */
   kill(): Promise<void>;
   /** SIGTERM, as a deployment ends it. Resolves once it is gone, with its exit code. */
@@ -41,7 +43,7 @@ export async function startService(name: 'api' | 'worker', settings: Readonly<Re
     child.kill(signal);
     return ended;
   };
-  return { pid: child.pid ?? 0, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM'), log };
+  return { pid: child.pid ?? 0, ended, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM'), log };
 }
 
 /** A port of the loopback address that nobody listens on; a process that is started again takes the same one. */
