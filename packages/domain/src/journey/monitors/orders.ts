@@ -13,6 +13,7 @@ export function begin({ journeyId, userId, plan }: MonitorObservationOf<'arm'>, 
     plan,
     seen: null,
     checkInDueAt: null,
+    asked: 0,
     nextWakeAt: null,
     ...fromScratch(env),
   };

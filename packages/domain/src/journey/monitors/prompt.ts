@@ -8,7 +8,7 @@ import { minutes, observedWords, sourceOf } from './words.ts';
 export function ask(watch: Watch, kind: MonitorKind, { policy, now }: MonitorEnvironment): MonitorChange {
   const observed = observedOf(watch, kind);
   const prompt: Prompt = {
-    id: `${watch.journeyId}:p${watch.version + 1}`,
+    id: `${watch.journeyId}:p${watch.asked + 1}`,
     kind,
     askedAt: now,
     answerBy: now + policy.answerWithinMs,
@@ -17,7 +17,7 @@ export function ask(watch: Watch, kind: MonitorKind, { policy, now }: MonitorEnv
   const because = observedWords(observed, now);
   const body = `${because} Answer within ${minutes(policy.answerWithinMs)}, or we call for help.`;
   return {
-    set: { status: 'ASKING', prompt, checkInDueAt: kind === 'checkin' ? null : watch.checkInDueAt },
+    set: { status: 'ASKING', prompt, asked: watch.asked + 1, checkInDueAt: kind === 'checkin' ? null : watch.checkInDueAt },
     entries: [{ type: 'ASKED', description: `Asked "Are you OK?". ${because}`, metadata: { promptId: prompt.id, observed } }],
     effects: [
       { kind: 'notify', audience: 'owner', userIds: [watch.userId], type: 'ARE_YOU_OK', title: 'Are you OK?', body },

@@ -54,8 +54,8 @@ it('MON-19 an answer that comes late but before the SOS still counts', () => {
 it('MON-23 an answer to another question, or to none, changes nothing', () => {
   const ride = asked();
   const { watch } = ride;
-  expect(ride.give({ type: 'answer', promptId: 'journey:p1', pin: 'safety' })).toBe('prompt-over');
-  expect(ride.give({ type: 'answer', promptId: 'journey:p1', pin: 'wrong' })).toBe('prompt-over');
+  expect(ride.give({ type: 'answer', promptId: 'journey:p7', pin: 'safety' })).toBe('prompt-over');
+  expect(ride.give({ type: 'answer', promptId: 'journey:p7', pin: 'wrong' })).toBe('prompt-over');
   expect(ride.watch).toBe(watch);
   const quiet = new Ride();
   expect(quiet.answer()).toBe('prompt-over');
@@ -81,11 +81,11 @@ describe('MON-20 the duress PIN', () => {
   type Reply = Extract<MonitorObservation, { pin: unknown }>;
   const cases: readonly (readonly [string, Ride, (ride: Ride) => Reply])[] = [
     ['at the question', asked(), ({ watch }) => ({ type: 'answer', promptId: watch.prompt?.id ?? '', pin: 'safety' })],
-    ['at a question that is over', asked(), () => ({ type: 'answer', promptId: 'journey:p1', pin: 'safety' })],
-    ['where nothing is asked', new Ride(), () => ({ type: 'answer', promptId: 'journey:p1', pin: 'safety' })],
+    ['at a question that is over', asked(), () => ({ type: 'answer', promptId: 'journey:p7', pin: 'safety' })],
+    ['where nothing is asked', new Ride(), () => ({ type: 'answer', promptId: 'journey:p7', pin: 'safety' })],
     ['to put off a check-in', withCheckIn(), (ride) => ({ type: 'setCheckIn', dueAt: dueAt(ride) + MINUTE_MS, pin: 'safety' })],
     ['to check in early', withCheckIn(), (ride) => ({ type: 'checkIn', dueAt: dueAt(ride), pin: 'safety' })],
-    ['in an emergency', resting(), () => ({ type: 'answer', promptId: 'journey:p1', pin: 'safety' })],
+    ['in an emergency', resting(), () => ({ type: 'answer', promptId: 'journey:p7', pin: 'safety' })],
     ['after the end', over(), () => ({ type: 'checkIn', dueAt: 1, pin: 'safety' })],
   ];
 

@@ -55,10 +55,8 @@ export class Ride {
   readonly entries: JourneyEntry[] = [];
   #fixes = 0;
 
-  constructor(
-    readonly by = policy,
-    first: MonitorObservation = arm,
-  ) {
+  constructor(by = policy, first: MonitorObservation = arm) {
+    this.by = by;
     const answer = decideMonitors(null, first, { policy: by, now: T0 });
     if (!answer.ok) throw new Error(answer.error);
     this.watch = answer.value.next;

@@ -49,7 +49,7 @@ export type Observed =
 
 /** "Are you OK?", waiting for an answer. */
 export interface Prompt {
-  /** `journeyId:p<version>`. */
+  /** `journeyId:p<n>`, n = 1, 2, 3, …: the version would betray that something was stored which the phone does not show. */
   readonly id: string;
   readonly kind: MonitorKind;
   readonly askedAt: Instant;
@@ -85,6 +85,8 @@ export interface Watch {
   readonly snoozes: Partial<Readonly<Record<MonitorKind, Snooze>>>;
   /** Nothing but the check-in is asked about before. */
   readonly quietUntil: Instant;
+  /** How many questions there have been. */
+  readonly asked: number;
   /** Set exactly while ASKING. */
   readonly prompt: Prompt | null;
   /** The armed wake-up: set exactly while WATCHING or ASKING, and never later than the next thing that may fall due. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import {
+  asked,
+  cancel,
+  complete,
+  decided,
+  goOn,
+  inEmergency,
+  owner,
+  planned,
+  refusal,
+  story,
+  typesOf,
+  underWay,
+  type Story,
+} from './journey.fixture.ts';
+import { presentToDriver, presentToOwner } from './present.ts';
+
+const noticed = (told: Story) => asked(told.effects).filter((kind) => kind !== 'raise-sos' && kind !== 'expire-links');
+const raised = (told: Story) => told.effects.filter(({ kind }) => kind === 'raise-sos');
+
+describe.each([
+  ['completing under way', underWay(), complete],
+  ['cancelling under way', underWay(), cancel],
+  ['completing in an emergency', inEmergency(), complete],
+  ['completing in an emergency that is not shown', inEmergency(true), complete],
+] as const)('%s', (_what, told, ending) => {
+  const forced = goOn(told, [9_000, ending(owner('duress'))]);
+  const safe = goOn(told, [9_000, ending(owner('safety'))]);
+
+  it('JRN-17 with the duress PIN looks as with the safety PIN, to the owner and to the driver', () => {
+    expect(presentToOwner(forced.journey)).toEqual(presentToOwner(safe.journey));
+    expect(presentToDriver(forced.journey)).toEqual(presentToDriver(safe.journey));
+    expect(noticed(forced)).toEqual(noticed(safe));
+  });
+
+  it('JRN-17 goes on locked, with its links, and raises an SOS the phone does not show', () => {
+    expect(forced.journey.status).toBe('EMERGENCY');
+    expect(asked(forced.effects)).not.toContain('expire-links');
+    expect(raised(forced)).toMatchObject([{ source: 'duress_pin', description: null, prompt: null }]);
+    expect(typesOf(forced).at(-1)).toBe('DURESS_SIGNALLED');
+  });
+
+  it('JRN-17 the duress PIN once more is answered as the safety PIN would be, and raised once more', () => {
+    const again = decided(forced.journey, [10_000, ending(owner('duress'))]);
+    expect(again.refusal).toBe(refusal(safe.journey, [10_000, ending(owner('safety'))]));
+    expect(asked(again.effects)).toEqual(['raise-sos']);
+    expect(presentToOwner(again.next)).toEqual(presentToOwner(forced.journey));
+  });
+});
+
+it('JRN-17 the duress PIN to cancel in a shown emergency is refused as the safety PIN is, and yet calls for help', () => {
+  const { journey } = inEmergency();
+  const { next, refusal: said, effects } = decided(journey, [9_000, cancel(owner('duress'))]);
+  expect(said).toBe('locked');
+  expect(presentToOwner(next)).toEqual(presentToOwner(journey));
+  expect(asked(effects)).toEqual(['raise-sos']);
+});
+
+it('JRN-17 a journey that has not begun is cancelled as asked: there is nothing to go on', () => {
+  const told = story([0, planned()], [1_000, cancel(owner('duress'))]);
+  expect(told.journey).toMatchObject({ status: 'CANCELLED', mask: null });
+  expect(asked(told.effects)).toEqual(['raise-sos', 'expire-links']);
+});
+
+it('JRN-17 a wrong PIN behind the mask is refused and recorded as before it', () => {
+  const { next, refusal: said, entries } = decided(inEmergency(true).journey, [9_000, complete(owner('wrong'))]);
+  expect(said).toBe('wrong-pin');
+  expect(next.mask?.status).toBe('ACTIVE');
+  expect(entries).toMatchObject([{ type: 'PRETENDED', metadata: { pretended: ['END_REFUSED'] } }]);
+});
