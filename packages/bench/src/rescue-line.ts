@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createCarrierSim } from '@saferoute/carrier-sim';
 import { startService } from '@saferoute/testkit/service-process';
 import { press } from './press.ts';
@@ -19,10 +20,12 @@ export async function startRescueLine({ url, ctx, sql }: Scene): Promise<RescueL
   const sim = createCarrierSim(ACCOUNTS);
   const arrivals: number[] = [];
   let arrived: () => void = () => {};
-  sim.inbox.events.on('attempt', () => {
+  // The carrier's is the only server in this process.
+  const note = () => {
     arrivals.push(performance.now());
     arrived();
-  });
+  };
+  subscribe('http.server.request.start', note);
   const worker = await startService('worker', {
     DATABASE_URL: url,
     SAFEROUTE_SECRET: SECRET,
@@ -50,6 +53,7 @@ export async function startRescueLine({ url, ctx, sql }: Scene): Promise<RescueL
     stop: async () => {
       await worker.stop();
       await sim.close();
+      unsubscribe('http.server.request.start', note);
     },
   };
 }

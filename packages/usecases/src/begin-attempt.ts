@@ -12,7 +12,7 @@ import {
   type SmsMessage,
   type SosSms,
 } from '@saferoute/domain';
-import { lockAlertOfDelivery, lockDeliveryToSend, type SosTextFacts, type Tx } from '@saferoute/db';
+import { lockDeliveryToSend, type SosTextFacts, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
 
@@ -42,8 +42,7 @@ export async function beginAttempt(
   { deliveryId, receiptAsked }: { deliveryId: string; receiptAsked: boolean },
 ): Promise<BegunAttempt | OverdueReceipt | null> {
   return ctx.db.transaction(async (tx) => {
-    // One flush to the server; locks in their order, alert before delivery.
-    const [, locked, now] = await Promise.all([lockAlertOfDelivery(tx, deliveryId), lockDeliveryToSend(tx, deliveryId), tx.now()]);
+    const [locked, now] = await Promise.all([lockDeliveryToSend(tx, deliveryId), tx.now()]);
     if (locked === null) return null;
     const { delivery, sealedToken, facts } = locked;
     const overdue = receiptAsked ? null : overdueReceipt(delivery, now);

@@ -1,5 +1,5 @@
 import { decideDelivery, ok, type CarrierOutcome, type Delivery, type DeliveryCommand, type Receipt, type Result } from '@saferoute/domain';
-import { findDeliveryAlert, listDueDeliveryIds, lockAlert, lockDelivery } from '@saferoute/db';
+import { listDueDeliveryIds, lockDelivery } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
@@ -21,10 +21,7 @@ export function recordReceipt(
 
 async function change(ctx: UseCaseContext, deliveryId: string, command: DeliveryCommand): Answer {
   return ctx.db.transaction(async (tx) => {
-    const alertId = await findDeliveryAlert(tx, deliveryId);
-    if (alertId === null) return rejection('delivery-not-found');
-    // Lock order is alert, then delivery, everywhere.
-    const [, locked, now] = await Promise.all([lockAlert(tx, alertId), lockDelivery(tx, deliveryId), tx.now()]);
+    const [locked, now] = await Promise.all([lockDelivery(tx, deliveryId), tx.now()]);
     if (locked === null) return rejection('delivery-not-found');
     const { delivery } = locked;
     const { next, events } = decideDelivery(delivery, command, { policy: ctx.delivery, now, random: ctx.random() });

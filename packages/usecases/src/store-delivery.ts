@@ -23,7 +23,7 @@ export async function storeDelivery(tx: Tx, { before, after }: { before: Deliver
   ]);
 }
 
-/** Puts what happened to a delivery on its alert's timeline, as a command to the alert like any other. */
+/** Puts what happened to a locked delivery on its alert's timeline, as a command to the alert like any other. Lock order is delivery, then alert. */
 export async function recordOnAlert(
   ctx: UseCaseContext,
   tx: Tx,

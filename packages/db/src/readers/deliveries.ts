@@ -7,13 +7,19 @@ import { fixOf } from '../writers/positions.ts';
 
 /** What a text about an alert is written from. */
 export interface SosTextFacts {
-  readonly alert: SosAlert;
+  readonly alert: Pick<SosAlert, 'status' | 'location' | 'triggeredAt' | 'receivedAt' | 'resolvedAt'>;
   readonly user: { readonly name: string; readonly timeZone: string; readonly locale: string };
   readonly position: Fix | null;
 }
 
 export const textColumns = {
-  alert: alerts,
+  alert: {
+    status: alerts.status,
+    location: alerts.location,
+    triggeredAt: alerts.triggeredAt,
+    receivedAt: alerts.receivedAt,
+    resolvedAt: alerts.resolvedAt,
+  },
   user: { name: users.name, timeZone: users.timeZone, locale: users.locale },
   position: positions,
 };

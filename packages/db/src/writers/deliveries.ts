@@ -1,7 +1,7 @@
 import type { Attempt, Delivery } from '@saferoute/domain';
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Reader, Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { attemptOf } from '../readers/attempts.ts';
 import { textColumns, textFactsOf, type SosTextFacts } from '../readers/deliveries.ts';
 import { alerts, attempts, deliveries, positions, trackingLinks, users } from '../schema/index.ts';
@@ -61,10 +61,11 @@ export async function lockDelivery(tx: Tx, deliveryId: string): Promise<LockedDe
   return rows[0] === undefined ? null : lockedOf(rows[0], made);
 }
 
+/** `for update of` takes a name without its schema, and that is what an alias has. */
+const locked = alias(deliveries, 'locked');
+
 /** Locks a delivery to the end of the transaction and reads what its text is written from: one statement for both. */
 export async function lockDeliveryToSend(tx: Tx, deliveryId: string): Promise<(LockedDelivery & { readonly facts: SosTextFacts }) | null> {
-  // `for update of` takes a name without its schema, and that is what an alias has.
-  const locked = alias(deliveries, 'locked');
   const [rows, made] = await Promise.all([
     tx
       .select({ delivery: locked, ...textColumns })
@@ -87,15 +88,6 @@ function listAttempts(tx: Tx, deliveryId: string) {
 function lockedOf(row: typeof deliveries.$inferSelect, made: readonly (typeof attempts.$inferSelect)[]): LockedDelivery {
   const { linkId: _linkId, sealedToken, createdAt: _createdAt, ...delivery } = row;
   return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
-}
-
-/** Locks the alert of a delivery that is past its first step: only such a one can have news for it. */
-export async function lockAlertOfDelivery(tx: Tx, deliveryId: string): Promise<void> {
-  const itsAlert = tx
-    .select({ id: deliveries.alertId })
-    .from(deliveries)
-    .where(and(eq(deliveries.id, deliveryId), ne(deliveries.state, 'WAITING')));
-  await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, itsAlert)).for('update');
 }
 
 /** Saves what a decision changed. Once nothing more can be sent, the link's token is forgotten. */
@@ -126,10 +118,4 @@ async function upsertAttempts(tx: Tx, deliveryId: string, changed: readonly Atte
         settledAt: sql`excluded.settled_at`,
       },
     });
-}
-
-/** Which alert a delivery belongs to, read before the alert is locked. */
-export async function findDeliveryAlert(db: Reader, deliveryId: string): Promise<string | null> {
-  const [row] = await db.select({ alertId: deliveries.alertId }).from(deliveries).where(eq(deliveries.id, deliveryId));
-  return row?.alertId ?? null;
 }

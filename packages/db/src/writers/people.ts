@@ -30,7 +30,7 @@ export const userColumns = {
   pinFailedAt: users.pinFailedAt,
 };
 
-/** Serialises everything that may open an alert or change the contacts of one person. Lock order: user, alert, delivery. */
+/** Serialises everything that may open an alert or change the contacts of one person. Lock order: user, delivery, alert. */
 export async function lockUser(tx: Tx, userId: string): Promise<UserRecord | null> {
   const [row] = await tx.select(userColumns).from(users).where(eq(users.id, userId)).for('no key update');
   return row ?? null;
