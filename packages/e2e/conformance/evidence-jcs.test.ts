@@ -2,7 +2,7 @@ import { canonicalize, parseCanonical } from '@saferoute/domain/evidence';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { againstVectors } from './evidence-vectors.ts';
+import { againstVectors } from './evidence-needs.ts';
 
 againstVectors('RFC 8785', (folder) => {
   const names = readdirSync(join(folder, 'jcs/input'));

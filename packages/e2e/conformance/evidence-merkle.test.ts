@@ -2,7 +2,7 @@ import { verifyConsistency, verifyInclusion } from '@saferoute/domain/evidence';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { againstVectors } from './evidence-vectors.ts';
+import { againstVectors } from './evidence-needs.ts';
 
 interface Case {
   readonly name: string;

@@ -31,7 +31,7 @@ export function eventsIn(files: BundleFiles, { checkpoint }: Anchor): Result<rea
   const faults = [
     ...strays.map((path): BundleFault => ({ path, reason: 'malformed' })),
     ...verdicts.flatMap((verdict) => (verdict.ok ? [] : verdict.error)),
-    ...faultsOfChains(events),
+    ...faultsOfChains([...positions], files),
   ];
   return faults.length === 0 ? ok(events) : err(faults);
 }
@@ -68,15 +68,25 @@ function disclosuresOf(leaf: Leaf, path: string, files: BundleFiles): Result<rea
     : err([{ path, reason: 'not-committed' }]);
 }
 
-/** The chain of what belongs to no alert is bundled in excerpts; an alert's is bundled whole. */
-function faultsOfChains(events: readonly VerifiedEvent[]): readonly BundleFault[] {
+/**
+ * Every leaf that can be read counts, whatever else is wrong with its event: one fault is not to look like two. The chain of what belongs
+ * to no alert is bundled in excerpts; an alert's is bundled whole.
+ */
+function faultsOfChains(positions: readonly number[], files: BundleFiles): readonly BundleFault[] {
   const ends = new Map<string, ChainEnd>();
   const faults: BundleFault[] = [];
-  for (const { leaf, leafHash, position } of events.toSorted((a, b) => a.leaf.seq - b.leaf.seq)) {
+  const leaves = positions.flatMap((position) => leafAt(leafPath(position), files));
+  for (const { path, leaf, hash } of leaves.toSorted((a, b) => a.leaf.seq - b.leaf.seq)) {
     if (leaf.alertId === null) continue;
     const reason = faultAfter(ends.get(leaf.alertId) ?? null, leaf);
-    if (reason !== null) faults.push({ path: leafPath(position), reason });
-    ends.set(leaf.alertId, { seq: leaf.seq, hash: leafHash });
+    if (reason !== null) faults.push({ path, reason });
+    ends.set(leaf.alertId, { seq: leaf.seq, hash });
   }
   return faults;
+}
+
+function leafAt(path: string, files: BundleFiles) {
+  const bytes = files.get(path) ?? new Uint8Array();
+  const leaf = decodeLeaf(bytes);
+  return leaf === null ? [] : [{ path, leaf, hash: leafHashOf(bytes) }];
 }
