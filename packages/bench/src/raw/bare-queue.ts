@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run } from 'graphile-worker';
+import pg from 'pg';
 import type { Scene } from '../scene.ts';
 
 /** Jobs of one transaction: when it was committed and when each task began, in milliseconds after `add_job` was called. */
@@ -17,11 +18,13 @@ export interface BareQueue {
 /** Runs with what the product gives its own pools: no local queue, the same polling, the same concurrency. */
 export async function startBareQueue({ url, sql }: Scene): Promise<BareQueue> {
   const started = new EventEmitter<{ task: [at: number] }>();
+  const connections = new pg.Pool({ connectionString: url, max: 20 })
+    .on('error', () => {})
+    .on('connect', (client) => client.on('error', () => {}));
   const runner = await run({
-    connectionString: url,
+    pgPool: connections,
     taskList: { 'bench.start': () => void started.emit('task', performance.now()) },
     concurrency: 40,
-    maxPoolSize: 10,
     pollInterval: 200,
     noHandleSignals: true,
     logger: new QueueLogger(() => () => {}),
@@ -41,6 +44,9 @@ export async function startBareQueue({ url, sql }: Scene): Promise<BareQueue> {
       started.off('task', note);
       return { committed: committed - called, starts: starts.map((at) => at - called) };
     },
-    stop: () => runner.stop(),
+    stop: async () => {
+      await runner.stop();
+      await connections.end();
+    },
   };
 }
