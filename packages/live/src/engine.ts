@@ -1,3 +1,6 @@
+import type { Fix } from '@saferoute/domain';
+import type { NearbyPerson, NearbyQuery } from './positions/positions.ts';
+
 /** What news can be about: one alert, the staff's board, one person's notifications, one tracking link, one session's revocation. */
 export type Channel = 'feed' | `alert:${string}` | `user:${string}` | `link:${string}` | `session:${string}`;
 
@@ -8,6 +11,15 @@ export interface LiveEngine {
    * this process hear it; the others get an `onReconnect` once it is up again. A message may arrive twice.
    */
   publish(channel: Channel, message: string): void;
+  /**
+   * Keeps where somebody is, for 60 min from when the fix was taken, and tells the news of it. A fix taken before the one already known is
+   * neither kept nor told. Best effort: never throws; while the engine is down it is kept and told in this process alone.
+   */
+  putPosition(userId: string, fix: Fix, news?: readonly Announcement[]): Promise<void>;
+  /** Where somebody is; null when nobody has heard for 60 min, or while the engine is down and it was another process that heard. */
+  position(userId: string): Promise<Fix | null>;
+  /** Who is near a place, nearest first; of whom nobody has heard for 60 min is not among them. */
+  nearby(query: NearbyQuery): Promise<readonly NearbyPerson[]>;
   /** Hears every message of a channel, in the order one publisher sent them. */
   subscribe(channel: Channel, subscriber: Subscriber): Subscription;
   /** Counts one use of `key` against its limit, across processes while the engine is up, in this process alone while it is down. */
@@ -18,6 +30,12 @@ export interface LiveEngine {
   onStatus(listener: (status: LiveStatus) => void): () => void;
   /** Lets go of every subscriber and connection. Publishing afterwards does nothing. */
   close(): Promise<void>;
+}
+
+/** What is told to whom. */
+export interface Announcement {
+  readonly channel: Channel;
+  readonly message: string;
 }
 
 export type LiveStatus = 'up' | 'down';

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Channel, LiveEngine } from './engine.ts';
-import { createListener, statusOf } from './listener.fixture.ts';
-import { createMemoryEngine } from './memory-engine.ts';
-import { createRedisEngine } from './redis-engine.ts';
+import { enginePairs } from './engine-pairs.fixture.ts';
+import type { EnginePair } from './engine-pairs.fixture.ts';
+import type { Channel } from './engine.ts';
+import { createListener } from './listener.fixture.ts';
 import { startRedisServer } from './redis-server.fixture.ts';
 import type { RedisServer } from './redis-server.fixture.ts';
-
-/** Two processes' engines; in memory they are one, because there is but one process. */
-interface Pair {
-  readonly here: LiveEngine;
-  readonly there: LiveEngine;
-}
 
 let redis: RedisServer;
 
@@ -20,26 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 
-async function openMemory(): Promise<Pair> {
-  const engine = createMemoryEngine();
-  return { here: engine, there: engine };
-}
-
-async function openRedis(): Promise<Pair> {
-  const pair = { here: createRedisEngine({ url: redis.url }), there: createRedisEngine({ url: redis.url }) };
-  await Promise.all([statusOf(pair.here, 'up'), statusOf(pair.there, 'up')]);
-  return pair;
-}
-
-describe.each([
-  { name: 'memory', open: openMemory },
-  { name: 'Redis', open: openRedis },
-])('the $name engine', ({ open }) => {
-  let pair: Pair;
+describe.each(enginePairs)('the $name engine', ({ open }) => {
+  let pair: EnginePair;
   let alert: Channel;
 
   beforeEach(async () => {
-    pair = await open();
+    pair = await open({ redisUrl: redis.url });
     alert = `alert:${randomUUID()}`;
   });
   afterEach(() => Promise.all([pair.here.close(), pair.there.close()]));

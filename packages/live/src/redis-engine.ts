@@ -1,5 +1,9 @@
+import type { Fix, Instant } from '@saferoute/domain';
 import { Audience } from './audience.ts';
-import type { Channel, LiveEngine, LiveStatus, RateLimit, RateVerdict, Subscriber, Subscription } from './engine.ts';
+import type { Announcement, Channel, LiveEngine, LiveStatus, RateLimit, RateVerdict, Subscriber, Subscription } from './engine.ts';
+import { PositionBook } from './positions/position-book.ts';
+import type { NearbyPerson, NearbyQuery } from './positions/positions.ts';
+import { findInRedis, nearbyInRedis, putInRedis } from './positions/redis-positions.ts';
 import { RateWindows, verdictOf } from './rate-windows.ts';
 import { RedisConnection } from './redis-connection.ts';
 
@@ -8,6 +12,8 @@ export interface RedisEngineOptions {
   readonly url: string;
   /** Hears why the engine is down, as often as it tries. */
   readonly onError?: (error: Error) => void;
+  /** By which positions grow old; all processes on one Redis agree on it. */
+  readonly now?: () => Instant;
 }
 
 const PREFIX = 'saferoute:';
@@ -24,13 +30,18 @@ return {uses, redis.call('PTTL', KEYS[1])}`;
 class RedisEngine implements LiveEngine {
   readonly #audience = new Audience();
   readonly #windows = new RateWindows();
+  readonly #now: () => Instant;
+  /** What was heard while Redis was away. */
+  readonly #meanwhile: PositionBook;
   readonly #statusListeners = new Set<(status: LiveStatus) => void>();
   readonly #speaking: RedisConnection;
   readonly #listening: RedisConnection;
   #status: LiveStatus = 'down';
   #hasMissed = false;
 
-  constructor({ url, onError = () => {} }: RedisEngineOptions) {
+  constructor({ url, onError = () => {}, now = Date.now }: RedisEngineOptions) {
+    this.#now = now;
+    this.#meanwhile = new PositionBook(now);
     this.#speaking = new RedisConnection({
       url,
       onError,
@@ -50,6 +61,24 @@ class RedisEngine implements LiveEngine {
   publish(channel: Channel, message: string): void {
     if (this.#status === 'down') this.#audience.tell(channel, message);
     void this.#send(channel, message);
+  }
+
+  async putPosition(userId: string, fix: Fix, news: readonly Announcement[] = []): Promise<void> {
+    const named = news.map(({ channel, message }) => ({ channel: PREFIX + channel, message }));
+    const put = await this.#speaking.attempt((client) => putInRedis(client, { userId, fix, now: this.#now(), news: named }));
+    if (put !== null || !this.#meanwhile.put(userId, fix)) return;
+    this.#hasMissed ||= news.length > 0;
+    if (this.#status === 'down') for (const { channel, message } of news) this.#audience.tell(channel, message);
+  }
+
+  async position(userId: string): Promise<Fix | null> {
+    const found = await this.#speaking.attempt((client) => findInRedis(client, userId, this.#now()));
+    return later(found?.fix ?? null, this.#meanwhile.get(userId));
+  }
+
+  async nearby(query: NearbyQuery): Promise<readonly NearbyPerson[]> {
+    const found = await this.#speaking.attempt((client) => nearbyInRedis(client, query, this.#now()));
+    return found ?? this.#meanwhile.nearby(query);
   }
 
   subscribe(channel: Channel, { onMessage, onReconnect }: Subscriber): Subscription {
@@ -116,6 +145,8 @@ class RedisEngine implements LiveEngine {
     for (const listener of this.#statusListeners) listener(status);
   }
 }
+
+const later = (a: Fix | null, b: Fix | null): Fix | null => (a === null || (b !== null && b.recordedAt > a.recordedAt) ? b : a);
 
 /** Connects in the background: `down` until Redis has answered. */
 export const createRedisEngine = (options: RedisEngineOptions): LiveEngine => new RedisEngine(options);

@@ -81,6 +81,23 @@ describe('the Redis engine through an outage', () => {
     await redis.start();
   });
 
+  it('goes on with positions, each process by itself, and shares them again when it is over', async () => {
+    const fix = { latitude: 12.97, longitude: 77.59, accuracyM: 8, speedMps: null, headingDeg: null, recordedAt: Date.now() };
+    const place = { latitude: 12.97, longitude: 77.59, radiusM: 100, limit: 5 };
+    const listener = createListener();
+    await here.subscribe('alert:1', listener).attached;
+    await here.putPosition('ravi', fix);
+    await cut();
+    await here.putPosition('asha', fix, [{ channel: 'alert:1', message: 'moved' }]);
+    expect(await listener.hears(1)).toEqual(['moved']);
+    expect(await here.position('asha')).toEqual(fix);
+    expect((await here.nearby(place)).map(({ userId }) => userId)).toEqual(['asha']);
+    expect(await there.position('asha')).toBeNull();
+    await restore();
+    await here.putPosition('asha', { ...fix, recordedAt: fix.recordedAt + 1 });
+    expect((await there.position('asha'))?.recordedAt).toBe(fix.recordedAt + 1);
+  });
+
   it('notices a Redis that is there but silent, and recovers when it speaks again', async () => {
     const listener = createListener();
     await there.subscribe('feed', listener).attached;

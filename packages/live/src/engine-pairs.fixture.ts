@@ -1,0 +1,33 @@
+import type { Instant } from '@saferoute/domain';
+import type { LiveEngine } from './engine.ts';
+import { statusOf } from './listener.fixture.ts';
+import { createMemoryEngine } from './memory-engine.ts';
+import { createRedisEngine } from './redis-engine.ts';
+
+/** Two processes' engines; in memory they are one, because there is but one process. */
+export interface EnginePair {
+  readonly here: LiveEngine;
+  readonly there: LiveEngine;
+}
+
+export interface PairOptions {
+  readonly redisUrl: string;
+  readonly now?: () => Instant;
+}
+
+async function openMemory({ now = Date.now }: PairOptions): Promise<EnginePair> {
+  const engine = createMemoryEngine({ now });
+  return { here: engine, there: engine };
+}
+
+async function openRedis({ redisUrl: url, now = Date.now }: PairOptions): Promise<EnginePair> {
+  const pair = { here: createRedisEngine({ url, now }), there: createRedisEngine({ url, now }) };
+  await Promise.all([statusOf(pair.here, 'up'), statusOf(pair.there, 'up')]);
+  return pair;
+}
+
+/** Every engine there is: one contract binds them all. */
+export const enginePairs = [
+  { name: 'memory', open: openMemory },
+  { name: 'Redis', open: openRedis },
+];
