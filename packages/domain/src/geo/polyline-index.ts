@@ -1,4 +1,5 @@
-import { type Coordinates, radians, reduced, SPHERE_RADIUS_M } from './great-circle.ts';
+import { type Coordinates, SPHERE_RADIUS_M } from './great-circle.ts';
+import { unitVector, type Vector } from './unit-vector.ts';
 
 /** A polyline made ready to be asked many times how far a place is from it. Immutable; about 25 bytes a vertex. */
 export interface PolylineIndex {
@@ -38,13 +39,6 @@ export function distanceToPolylineM(place: Coordinates, { vertices, balls }: Pol
     if (run !== first && chord2(p, balls, run * 4) < reach * reach) best2 = Math.min(best2, chordToRun2(p, verticesOf(vertices, run)));
   }
   return 2 * SPHERE_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(best2) / 2));
-}
-
-type Vector = readonly [x: number, y: number, z: number];
-
-function unitVector({ latitude, longitude }: Coordinates): Vector {
-  const [cos, sin] = reduced(latitude);
-  return [cos * Math.cos(radians(longitude)), cos * Math.sin(radians(longitude)), sin];
 }
 
 /** Runs share the vertex where one ends and the next begins. */
