@@ -48,7 +48,13 @@ export const rooms: readonly Room[] = [
   { folder: 'packages/protocol', rooms: ['domain'], packages: ['zod', 'libphonenumber-js'], builtins: NONE },
   { folder: 'packages/db', rooms: ['domain'], packages: ['drizzle-orm', 'postgres'], builtins: NODE },
   { folder: 'packages/live', rooms: ['domain'], packages: ['ioredis'], builtins: NODE },
-  { folder: 'packages/providers', rooms: NONE, types: ['domain'], packages: ['twilio', '@vonage/*'], builtins: NODE },
+  {
+    folder: 'packages/providers',
+    rooms: NONE,
+    types: ['domain'],
+    packages: ['twilio', '@vonage/*', '@googlemaps/google-maps-services-js'],
+    builtins: NODE,
+  },
   { folder: 'packages/usecases', rooms: ['domain', 'db'], packages: NONE, builtins: ['node:crypto', 'node:util'] },
   {
     folder: 'packages/router',

@@ -5,3 +5,7 @@ export { createTwilioCarrier } from './twilio-carrier.ts';
 export type { TwilioSettings } from './twilio-carrier.ts';
 export { createVonageCarrier } from './vonage-carrier.ts';
 export type { VonageSettings } from './vonage-carrier.ts';
+export { createRouteProviders } from './routing/create-route-providers.ts';
+export type { RouteServices } from './routing/create-route-providers.ts';
+export type { GoogleSettings } from './routing/google-legacy.ts';
+export type { OsrmSettings } from './routing/osrm.ts';

@@ -8,3 +8,5 @@ export { People } from './people.ts';
 export type { TestContact, TestPerson } from './people.ts';
 export { PASSWORD, startApiHouse } from './api-house.ts';
 export type { Account, Answer, ApiHouse } from './api-house.ts';
+export { startMapServices } from './map-services/map-services.ts';
+export type { MapBehaviour, MapService, MapServices } from './map-services/map-services.ts';
