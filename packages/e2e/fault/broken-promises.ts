@@ -48,15 +48,27 @@ export async function brokenRows({ sql }: Witnesses): Promise<string[]> {
   return rows.map(({ broken }) => broken);
 }
 
-/** How much is due or under way: texts that wait or are with a carrier, deadlines that have passed, jobs whose time has come. 0 = idle. */
-export async function unfinished({ sql }: Witnesses): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select (
-      (select count(*) from saferoute.deliveries where state in ('WAITING', 'SENDING') or next_action_at <= saferoute.now())
-      + (select count(*) from saferoute.alerts where next_escalation_at <= saferoute.now())
-      + (select count(*) from graphile_worker._private_jobs where run_at <= now())
-    )::int as count`;
-  return row?.count ?? Number.NaN;
+/** What is due or under way. */
+export interface Unfinished {
+  /** Texts that wait to be sent, or are with a carrier. */
+  readonly texts: number;
+  /** Deliveries and alerts that should have been looked at by now. */
+  readonly overdue: number;
+  /** Wake-ups whose time has come. */
+  readonly jobs: number;
+}
+
+export const NOTHING: Unfinished = { texts: 0, overdue: 0, jobs: 0 };
+
+/** `NOTHING` once the house is idle. */
+export async function unfinished({ sql }: Witnesses): Promise<Unfinished | undefined> {
+  const [row] = await sql<Unfinished[]>`
+    select
+      (select count(*) from saferoute.deliveries where state in ('WAITING', 'SENDING'))::int as texts,
+      ((select count(*) from saferoute.deliveries where next_action_at <= saferoute.now())
+        + (select count(*) from saferoute.alerts where next_escalation_at <= saferoute.now()))::int as overdue,
+      (select count(*) from graphile_worker._private_jobs where run_at <= now())::int as jobs`;
+  return row;
 }
 
 /** Everything a receipt promises, held against the database and the carrier; empty when every promise is kept. */

@@ -73,46 +73,54 @@ test('SOS-16 undisturbed, every wave comes within a second of its time', { timeo
   expectNoneLost(waves);
 });
 
-test('SOS-17 the worker that is about to fire a wave is killed: another fires it within seconds, and the next one is on time', {
-  timeout: 60_000,
-}, async () => {
-  production = await startProduction({ workers: 2, settings });
-  const { sql, workers } = production;
-  const alertId = await raise();
-  await untilWave(alertId, 1);
+test(
+  'SOS-17 the worker that is about to fire a wave is killed: another fires it within seconds, and the next one is on time',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    production = await startProduction({ workers: 2, settings });
+    const { sql, workers } = production;
+    const alertId = await raise();
+    await untilWave(alertId, 1);
 
-  const letGo = await holding(sql, (tx) => tx`select from saferoute.alerts where id = ${alertId} for update`);
-  await workers[await workerAt(sql, 'alert.escalate')]?.kill();
-  await letGo();
+    const letGo = await holding(sql, (tx) => tx`select from saferoute.alerts where id = ${alertId} for update`);
+    await workers[await workerAt(sql, 'alert.escalate')]?.kill();
+    await letGo();
 
-  const waves = await untilWave(alertId, 4);
-  expect(waves[1]?.lateMs).toBeLessThan(RESCUED_MS);
-  expect(waves.filter(({ wave, lateMs }) => wave !== 2 && lateMs >= ON_TIME_MS)).toEqual([]);
-  await expectGrid(alertId, waves);
-  expectNoneLost(waves);
-});
+    const waves = await untilWave(alertId, 4);
+    expect(waves[1]?.lateMs).toBeLessThan(RESCUED_MS);
+    expect(waves.filter(({ wave, lateMs }) => wave !== 2 && lateMs >= ON_TIME_MS)).toEqual([]);
+    await expectGrid(alertId, waves);
+    expectNoneLost(waves);
+  },
+);
 
-test('SOS-17 every worker is killed and a wave passes: the first one back fires it at once, and the next one is on time', {
-  timeout: 60_000,
-}, async () => {
-  production = await startProduction({ settings });
-  const { sql, workers } = production;
-  const alertId = await raise();
-  await untilWave(alertId, 1);
-  const isOverdue = async () =>
-    (await sql`select from saferoute.alerts where id = ${alertId} and next_escalation_at < saferoute.now()`).length === 1;
+test(
+  'SOS-17 every worker is killed and a wave passes: the first one back fires it at once, and the next one is on time',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    production = await startProduction({ settings });
+    const { sql, workers } = production;
+    const alertId = await raise();
+    await untilWave(alertId, 1);
+    const isOverdue = async () =>
+      (await sql`select from saferoute.alerts where id = ${alertId} and next_escalation_at < saferoute.now()`).length === 1;
 
-  const letGo = await holding(sql, (tx) => tx`select from saferoute.alerts where id = ${alertId} for update`);
-  await workers[await workerAt(sql, 'alert.escalate')]?.kill();
-  await letGo();
-  await expect.poll(isOverdue, { timeout: 5_000, interval: 50 }).toBe(true);
-  await workers[0]?.revive();
-  const back = Date.now();
+    const letGo = await holding(sql, (tx) => tx`select from saferoute.alerts where id = ${alertId} for update`);
+    await workers[await workerAt(sql, 'alert.escalate')]?.kill();
+    await letGo();
+    await expect.poll(isOverdue, { timeout: 5_000, interval: 50 }).toBe(true);
+    await workers[0]?.revive();
+    const back = Date.now();
 
-  const waves = await untilWave(alertId, 4);
-  const { dueAt = '', lateMs = Number.NaN } = waves[1] ?? {};
-  expect(Date.parse(dueAt) + lateMs - back).toBeLessThan(ON_TIME_MS);
-  expect(waves.filter(({ wave, lateMs: late }) => wave !== 2 && late >= ON_TIME_MS)).toEqual([]);
-  await expectGrid(alertId, waves);
-  expectNoneLost(waves);
-});
+    const waves = await untilWave(alertId, 4);
+    const { dueAt = '', lateMs = Number.NaN } = waves[1] ?? {};
+    expect(Date.parse(dueAt) + lateMs - back).toBeLessThan(ON_TIME_MS);
+    expect(waves.filter(({ wave, lateMs: late }) => wave !== 2 && late >= ON_TIME_MS)).toEqual([]);
+    await expectGrid(alertId, waves);
+    expectNoneLost(waves);
+  },
+);

@@ -32,12 +32,31 @@ export interface ProductionOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-export async function startProduction({ workers: count = 1, settings = {} }: ProductionOptions = {}): Promise<Production> {
+export async function startProduction(options: ProductionOptions = {}): Promise<Production> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.toReversed()) await step();
+  };
+  try {
+    return { ...(await start(options, (step) => undo.push(step))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  { workers: count = 1, settings = {} }: ProductionOptions,
+  onStop: (step: () => Promise<unknown>) => void,
+): Promise<Omit<Production, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'saferoute-fault-'));
+  onStop(() => rm(folder, { recursive: true, force: true }));
   const server = await mortalPostgres({ dataDir: join(folder, 'data'), port: await freePort() });
+  onStop(() => server.kill());
   const databaseUrl = server.url('postgres');
   await migrateEverything(databaseUrl);
   const sim = createCarrierSim({ ...SIM_ACCOUNTS });
+  onStop(() => sim.close());
   const texts = countTexts(sim);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -49,29 +68,18 @@ export async function startProduction({ workers: count = 1, settings = {} }: Pro
     ...carrierSettings(await sim.listen()),
     ...settings,
   };
+  const born = async (name: 'api' | 'worker', own: Readonly<Record<string, string>>) => {
+    const service = await superviseService(name, { ...environment, ...own });
+    onStop(() => service.kill());
+    return service;
+  };
   const [api, ...workers] = await Promise.all([
-    superviseService('api', environment),
-    ...Array.from({ length: count }, (_, n) =>
-      superviseService('worker', { ...environment, DATABASE_URL: `${databaseUrl}?application_name=worker-${n}` }),
-    ),
+    born('api', {}),
+    ...Array.from({ length: count }, (_, n) => born('worker', { DATABASE_URL: `${databaseUrl}?application_name=worker-${n}` })),
   ]);
   const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
-  return {
-    url,
-    sql,
-    sim,
-    postgres: server,
-    api,
-    workers,
-    texts,
-    stop: async () => {
-      await Promise.all([api, ...workers].map(async (service) => service.kill()));
-      await sql.end({ timeout: 1 });
-      await server.kill();
-      await sim.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  onStop(() => sql.end({ timeout: 1 }));
+  return { url, sql, sim, postgres: server, api, workers, texts };
 }
 
 function carrierSettings(simUrl: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Fault } from '@saferoute/carrier-sim';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { unfinished } from './broken-promises.ts';
+import { NOTHING, unfinished } from './broken-promises.ts';
 import { workerAt } from './holding.ts';
 import { postUntilReceipt, pressOf } from './phone.ts';
 import { startProduction, type Production } from './production.ts';
@@ -49,7 +49,7 @@ test.each(cases)('DEL-8 a worker is killed $happened', { timeout: 60_000 }, asyn
   const state = async () => (await sql`select state from saferoute.deliveries where recipient ->> 'phone' = ${to}`)[0]?.['state'];
   await expect.poll(state, { timeout: KNOWN_AFTER_MS, interval: 50 }).toBe('DELIVERED');
   expect(performance.now() - sentAt).toBeLessThan(KNOWN_AFTER_MS);
-  await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toBe(0);
+  await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
   expect([texts.get(to), texts.get(other)]).toEqual([expected, 1]);
   await victim?.revive();
 });
