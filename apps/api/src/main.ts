@@ -26,6 +26,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
+  onStop('fixes', () => usecases.fixes.drain());
   const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: null });
   onStop('api', () => api.close());
   await api.listen();

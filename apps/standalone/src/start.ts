@@ -73,6 +73,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
+  onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
   const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
   onStop('worker', () => worker.stop());

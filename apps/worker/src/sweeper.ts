@@ -1,4 +1,4 @@
-import { findDueAlerts, findDueDeliveries } from '@saferoute/usecases';
+import { findDueAlerts, findDueDeliveries, tendPoints } from '@saferoute/usecases';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
 import type { TaskTools } from './tasks/sos-task.ts';
@@ -16,10 +16,14 @@ export async function sweep(tools: TaskTools): Promise<number> {
     ...alertIds.map((alertId) => () => alertEscalate(tools, { alertId })),
     ...deliveryIds.map((deliveryId) => () => deliveryProceed(tools, { deliveryId })),
   ];
+  const days = tendPoints(tools.ctx).catch((error: unknown) => {
+    tools.logger.error('sweep.step-failed', { error });
+    return 0;
+  });
   const next = work.values();
   const runner = async (): Promise<void> => {
     for (const step of next) await step().catch((error: unknown) => tools.logger.error('sweep.step-failed', { error }));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runner));
-  return work.length;
+  return work.length + (await days);
 }

@@ -1,14 +1,17 @@
 export * from './database.ts';
+export * from './group-commit.ts';
 export * from './migrate.ts';
 export * from './readers/alerts.ts';
 export * from './readers/deliveries.ts';
 export * from './readers/feed.ts';
 export * from './readers/links.ts';
 export * from './readers/people.ts';
+export * from './readers/points.ts';
 export * from './writers/alerts.ts';
 export * from './writers/deliveries.ts';
 export * from './writers/links.ts';
 export * from './writers/notifications.ts';
 export * from './writers/people.ts';
+export * from './writers/points.ts';
 export * from './writers/positions.ts';
 export * as schema from './schema/index.ts';

@@ -44,6 +44,7 @@ export * from './messages/sms-segments.ts';
 export * from './messages/sos-sms.ts';
 export type { Template, Wording } from './messages/template.ts';
 export * from './shared/announcer.ts';
+export * from './location/decide-fixes.ts';
 export * from './location/judge-fix.ts';
 export * from './location/judge-fixes.ts';
 export * from './location/travelled-distance.ts';

@@ -17,9 +17,21 @@ export type LocationUpdate = z.infer<typeof locationUpdateSchema>;
 export const locationAnswerSchema = z.object({
   status: z.enum(['accepted', 'discarded']),
   reason: z.literal('stale').optional(),
-  warnings: z.array(z.enum(['low_accuracy'])),
+  warnings: z.array(z.enum(['low_accuracy', 'impossible_jump'])),
 });
 export type LocationAnswer = z.infer<typeof locationAnswerSchema>;
+
+/** The most fixes one batch may hold; it also has to fit into 64 kB. */
+export const MAX_FIXES_PER_BATCH = 500;
+
+/** Fixes that waited for a connection, in any order. Each is read by itself: one that is no position takes no other with it. */
+export const locationBatchSchema = z.object({ fixes: z.array(z.unknown()).min(1).max(MAX_FIXES_PER_BATCH) });
+
+/** In the order of the fixes. Whatever the answer, the phone need not send that fix again. */
+export const locationBatchAnswerSchema = z.object({
+  answers: z.array(locationAnswerSchema.extend({ reason: z.enum(['stale', 'invalid']).optional() })),
+});
+export type LocationBatchAnswer = z.infer<typeof locationBatchAnswerSchema>;
 
 /** What a holder of a tracking link may see: a place and a time, and nothing that names anybody. */
 export const trackingViewSchema = z.discriminatedUnion('state', [

@@ -22,6 +22,7 @@ const errorIdOfRejection = {
   'contact-not-found': 'sos.contact.not-found',
   'contact-too-many': 'sos.contact.too-many',
   'contact-duplicate-phone': 'sos.contact.duplicate-phone',
+  'too-many-fixes': 'server.unavailable',
   'link-not-found': 'tracking.link.not-found',
   'delivery-not-found': 'request.not-found',
 } as const satisfies Record<RejectionKind, ErrorId>;

@@ -48,7 +48,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const sim = createCarrierSim({ ...SIM_ACCOUNTS });
   const simUrl = await sim.listen();
   const db = await openDatabase({ url: database.url, applicationName: 'test' });
-  const live = createMemoryEngine();
+  let movedMs = 0;
+  const live = createMemoryEngine({ now: () => Date.now() + movedMs });
   const changes = new EventEmitter().setMaxListeners(0);
   sim.inbox.events.on('changed', () => changes.emit('change'));
   const carriers = createCarriers({
@@ -62,6 +63,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
         live.publish(channel, message);
         changes.emit('change');
       },
+      putPosition: (userId, fix, news) => live.putPosition(userId, fix, news),
     },
     sos: { ...defaultSosPolicy, ...options.sos },
     carriers: [...carriers.keys()],
@@ -98,6 +100,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     eventually,
     timeline: (alertId) => readTimeline(db.read, alertId),
     fastForward: async (byMs) => {
+      movedMs += byMs;
       await moveClock(database.sql, byMs);
       for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
         if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
@@ -105,6 +108,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
     stop: async () => {
       await worker?.stop();
+      await ctx.fixes.drain();
       await live.close();
       await db.close();
       await sim.close();

@@ -1,11 +1,14 @@
 import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
 import type { LinkSeal } from './link-seal.ts';
+import type { FixLog } from './record-fixes.ts';
 
 /** What every use case is given. Nothing here decides anything. */
 export interface UseCaseContext {
   readonly db: Database;
   readonly announcer: Announcer;
+  /** Whoever stops the process drains it before closing the database. */
+  readonly fixes: FixLog;
   readonly sos: SosPolicy;
   readonly delivery: DeliveryPolicy;
   /** Accounts told of every SOS beside those with the administrator role. */

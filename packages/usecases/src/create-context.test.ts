@@ -6,7 +6,7 @@ import { createUseCaseContext, sosPolicyOf } from './create-context.ts';
 const context = () =>
   createUseCaseContext({
     db: {} as Database,
-    announcer: { publish: () => {} },
+    announcer: { publish: () => {}, putPosition: async () => {} },
     sos: defaultSosPolicy,
     carriers: ['vonage', 'twilio'],
     secret: 'a secret of the tests, long enough',

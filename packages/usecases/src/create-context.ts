@@ -3,6 +3,7 @@ import type { Database } from '@saferoute/db';
 import { defaultSosPolicy, deliveryPolicyOf, type Announcer, type SosPolicy } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { createLinkSeal } from './link-seal.ts';
+import { createFixLog } from './record-fixes.ts';
 
 /** What a process brings to its use cases. */
 export interface ContextParts {
@@ -26,6 +27,7 @@ export function createUseCaseContext({ db, announcer, sos, carriers, secret, pub
   return {
     db,
     announcer,
+    fixes: createFixLog({ db, announcer }),
     sos,
     delivery: deliveryPolicyOf(carriers),
     alwaysNotify,

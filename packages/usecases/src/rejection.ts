@@ -8,6 +8,8 @@ export type RejectionKind =
   | 'user-gone'
   /** The row is somebody else's. */
   | 'access-denied'
+  /** More are waiting for the disk than it can take in time. */
+  | 'too-many-fixes'
   | 'link-not-found'
   | 'delivery-not-found';
 

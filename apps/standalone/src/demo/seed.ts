@@ -1,5 +1,5 @@
 import { listStaffIds, saveUser } from '@saferoute/db';
-import { changeContacts, recordFix, setPins, type UseCaseContext } from '@saferoute/usecases';
+import { changeContacts, recordFixes, setPins, type UseCaseContext } from '@saferoute/usecases';
 import { DEMO_PASSWORD, DEMO_PINS, DEMO_TIME_ZONE, JANE, JANES_CONTACTS, JANES_PLACE, MEHTA, VIKRAM, type DemoPerson } from './cast.ts';
 
 /** Makes an account that can sign in, or answers the id of the one that has this address already. */
@@ -16,7 +16,7 @@ export async function seedDemo(ctx: UseCaseContext, makeAccount: AccountMaker): 
     await changeContacts(ctx, { userId: janeId, command: { kind: 'add', id, name, relationship, phone } });
   }
   await setPins(ctx, { userId: janeId, ...DEMO_PINS });
-  await recordFix(ctx, { userId: janeId, fix: { ...JANES_PLACE, recordedAt: null } });
+  await recordFixes(ctx, { userId: janeId, fixes: [{ ...JANES_PLACE, recordedAt: null }] });
   await join(ctx, makeAccount, VIKRAM);
   await join(ctx, makeAccount, MEHTA);
 }

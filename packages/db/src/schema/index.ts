@@ -1,3 +1,4 @@
 export * from './accounts.ts';
 export * from './alerts.ts';
+export * from './points.ts';
 export { parseTimestamp } from './columns.ts';

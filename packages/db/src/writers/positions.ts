@@ -2,14 +2,34 @@ import type { Fix, Instant } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { positions } from '../schema/index.ts';
+import { timestamps, valuesOf } from './column-values.ts';
 
-/** Keeps the newest position of a person; an older one that arrives late changes nothing. */
-export async function savePosition(tx: Tx, userId: string, fix: Fix & { readonly receivedAt: Instant }): Promise<void> {
-  const set = { ...fix, userId };
-  await tx
-    .insert(positions)
-    .values(set)
-    .onConflictDoUpdate({ target: positions.userId, set, setWhere: sql`${positions.recordedAt} < excluded.recorded_at` });
+/** Where somebody is, on its way into the table. */
+export interface NewPosition {
+  readonly userId: string;
+  readonly fix: Fix;
+  readonly receivedAt: Instant;
+}
+
+/**
+ * Keeps the newest position of each person; an older one that arrives late changes nothing. All writers go in the order of the ids, so that none
+ * waits for another that waits for them.
+ */
+export async function savePositions(tx: Tx, rows: readonly NewPosition[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = valuesOf(rows);
+  await tx.execute(sql`
+    insert into ${positions} as known (user_id, recorded_at, received_at, latitude, longitude, accuracy_m, speed_mps, heading_deg)
+    select distinct on (user_id) * from unnest(
+      ${column(({ userId }) => userId)}::text[], ${timestamps(rows, ({ fix }) => fix.recordedAt)}, ${timestamps(rows, ({ receivedAt }) => receivedAt)},
+      ${column(({ fix }) => fix.latitude)}::float8[], ${column(({ fix }) => fix.longitude)}::float8[],
+      ${column(({ fix }) => fix.accuracyM)}::float8[], ${column(({ fix }) => fix.speedMps)}::float8[], ${column(({ fix }) => fix.headingDeg)}::float8[]
+    ) as sent (user_id, recorded_at, received_at, latitude, longitude, accuracy_m, speed_mps, heading_deg)
+    order by user_id, recorded_at desc
+    on conflict (user_id) do update set
+      recorded_at = excluded.recorded_at, received_at = excluded.received_at, latitude = excluded.latitude, longitude = excluded.longitude,
+      accuracy_m = excluded.accuracy_m, speed_mps = excluded.speed_mps, heading_deg = excluded.heading_deg
+    where known.recorded_at < excluded.recorded_at`);
 }
 
 /** The domain's view of a stored position. */

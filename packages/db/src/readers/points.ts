@@ -1,0 +1,77 @@
+import type { Fix, Instant } from '@saferoute/domain';
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../database.ts';
+import { parseTimestamp } from '../schema/columns.ts';
+import { timestamps, valuesOf } from '../writers/column-values.ts';
+
+/** Somebody whose phone has sent fixes, and of which time. */
+export interface FixSender {
+  readonly userId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What of a sender decides what becomes of the fixes. */
+export interface SenderFacts {
+  readonly alert: { readonly id: string; readonly triggeredAt: Instant; readonly isMasked: boolean } | null;
+  /** The journey they ride or drive on now. */
+  readonly journeyId: string | null;
+  /** The points beside that time, a few on each side. */
+  readonly known: readonly Fix[];
+}
+
+interface SenderRow extends Record<string, unknown> {
+  readonly is_known: boolean;
+  readonly alert_id: string | null;
+  readonly triggered_at: string | null;
+  readonly is_masked: boolean;
+  readonly journey_id: string | null;
+  readonly known: readonly Fix[] | null;
+}
+
+/** Neighbours are looked for so near in time that no more than three partitions are opened. */
+const BESIDE = sql.raw(`interval '10 minutes'`);
+const NEIGHBOURS = sql.raw('3');
+
+/** What is known of many senders, by one statement, in their order; null for an account that is gone. */
+export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<(SenderFacts | null)[]> {
+  const column = valuesOf(senders);
+  const rows = await db.execute<SenderRow>(sql`
+    select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id, k.known
+    from unnest(
+      ${column(({ userId }) => userId)}::text[], ${timestamps(senders, ({ from }) => from)}, ${timestamps(senders, ({ to }) => to)}
+    ) with ordinality as s (user_id, first_at, last_at, n)
+    left join saferoute.users u on u.id = s.user_id
+    left join saferoute.alerts a on a.user_id = s.user_id and a.status in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')
+    left join lateral (
+      select id, created_at from saferoute.journeys where user_id = s.user_id and status in ('ACTIVE', 'EMERGENCY')
+      union all select id, created_at from saferoute.journeys where driver_id = s.user_id and status in ('ACTIVE', 'EMERGENCY')
+      order by created_at desc limit 1
+    ) j on true
+    left join lateral (
+      select json_agg(json_build_object(
+        'latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m, 'speedMps', p.speed_mps, 'headingDeg', p.heading_deg,
+        'recordedAt', floor(extract(epoch from p.recorded_at) * 1000))) as known
+      from (
+        (select * from saferoute.points where user_id = s.user_id and reported_at < s.first_at
+          and reported_at > s.first_at - ${BESIDE} order by reported_at desc limit ${NEIGHBOURS})
+        union all
+        (select * from saferoute.points where user_id = s.user_id and reported_at > s.last_at
+          and reported_at < s.last_at + ${BESIDE} order by reported_at limit ${NEIGHBOURS})
+      ) p
+    ) k on a.id is not null or j.id is not null
+    order by s.n`);
+  return rows.map((row) => (row.is_known ? factsOf(row) : null));
+}
+
+const factsOf = ({
+  alert_id: id,
+  triggered_at: triggeredAt,
+  is_masked: isMasked,
+  journey_id: journeyId,
+  known,
+}: SenderRow): SenderFacts => ({
+  alert: id === null || triggeredAt === null ? null : { id, triggeredAt: parseTimestamp(triggeredAt), isMasked },
+  journeyId,
+  known: known ?? [],
+});

@@ -1,0 +1,44 @@
+import type { Instant, Point } from '@saferoute/domain';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../database.ts';
+import { points } from '../schema/index.ts';
+import { timestamps, valuesOf } from './column-values.ts';
+
+/** A point on its way into the table. */
+export interface NewPoint {
+  readonly userId: string;
+  /** The journey it belongs to; null in an emergency off any journey. */
+  readonly journeyId: string | null;
+  readonly point: Point;
+  readonly receivedAt: Instant;
+}
+
+/**
+ * Adds points. One that is there already is left as it is. All writers go in the same order, so that none waits for another that waits for them.
+ * A phone's time a day ahead or more is no name of a fix: it is cut, so that the fix falls into a day there is.
+ */
+export async function insertPoints(tx: Tx, rows: readonly NewPoint[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = valuesOf(rows);
+  await tx.execute(sql`
+    insert into ${points}
+      (user_id, reported_at, recorded_at, received_at, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
+    select user_id, least(reported_at, received_at + interval '1 day') as reported_at, recorded_at, received_at, journey_id,
+      latitude, longitude, accuracy_m, speed_mps, heading_deg, string_to_array(flags, ' ')
+    from unnest(
+      ${column(({ userId }) => userId)}::text[], ${timestamps(rows, ({ point }) => point.reportedAt)},
+      ${timestamps(rows, ({ point }) => point.recordedAt)}, ${timestamps(rows, ({ receivedAt }) => receivedAt)},
+      ${column(({ journeyId }) => journeyId)}::text[],
+      ${column(({ point }) => point.latitude)}::float8[], ${column(({ point }) => point.longitude)}::float8[],
+      ${column(({ point }) => point.accuracyM)}::float8[], ${column(({ point }) => point.speedMps)}::float8[],
+      ${column(({ point }) => point.headingDeg)}::float8[], ${column(({ point }) => point.warnings.join(' '))}::text[]
+    ) as sent (user_id, reported_at, recorded_at, received_at, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
+    order by user_id, reported_at
+    on conflict do nothing`);
+}
+
+/** Makes the days ahead and lets go of those past their time; answers how many. */
+export async function tendPointDays(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ changed: number }>(sql`select saferoute.tend_points() as changed`);
+  return row?.changed ?? 0;
+}

@@ -1,0 +1,115 @@
+import {
+  decideFixes,
+  ok,
+  type Announcement,
+  type Fix,
+  type FixAnswer,
+  type FixesDecision,
+  type Instant,
+  type Result,
+} from '@saferoute/domain';
+import { GroupCommit, insertPoints, readSenders, savePositions, type SenderFacts } from '@saferoute/db';
+import type { UseCaseContext } from './context.ts';
+import { rejection, type Rejection } from './rejection.ts';
+
+/** Fixes of one person that arrived together. */
+export interface FixesRequest {
+  readonly userId: string;
+  /** At least one. Without a time, it was taken when it arrived. */
+  readonly fixes: readonly (Omit<Fix, 'recordedAt'> & { readonly recordedAt: Instant | null })[];
+}
+
+/** In the order of the fixes. */
+export type FixesAnswer = Result<readonly FixAnswer[], Rejection>;
+
+/** The fixes of everybody on their way to disk. */
+export type FixLog = GroupCommit<FixesRequest, FixesAnswer>;
+
+/** How many fixes one write holds: more made none faster. */
+const MAX_BATCH = 500;
+/** About half a second's work of the disk. A phone that is told to come back keeps its fixes; one that waits in vain sends them again. */
+const MAX_WAITING = 10_000;
+
+type Tools = Pick<UseCaseContext, 'db' | 'announcer'>;
+
+export const createFixLog = (tools: Tools): FixLog =>
+  new GroupCommit({
+    write: (requests) => writeFixes(tools, requests),
+    sizeOf: ({ fixes }) => fixes.length,
+    maxBatch: MAX_BATCH,
+    maxWaiting: MAX_WAITING,
+  });
+
+/** Takes positions of a person. When this resolves, what is to be kept of them is on disk. */
+export async function recordFixes(ctx: UseCaseContext, request: FixesRequest): Promise<FixesAnswer> {
+  return ctx.fixes.add(request) ?? rejection('too-many-fixes');
+}
+
+/** Who sent what, as decided. */
+interface Decided extends FixesDecision {
+  readonly userId: string;
+  readonly sender: SenderFacts;
+}
+
+async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Promise<readonly FixesAnswer[]> {
+  return tools.db.transaction(async (tx) => {
+    const now = await tx.now();
+    const sent = requests.map(({ userId, fixes }) => ({
+      userId,
+      fixes: fixes.map((fix) => ({ ...fix, recordedAt: fix.recordedAt ?? now })),
+    }));
+    const senders = await readSenders(tx, sent.map(spanOf));
+    const decided = sent.map(({ userId, fixes }, index) => decide(senders[index] ?? null, { userId, fixes, now }));
+    const known = decided.filter((each) => each !== null);
+    await Promise.all([
+      insertPoints(
+        tx,
+        known.flatMap(({ userId, sender: { journeyId }, points }) =>
+          points.map((point) => ({ userId, journeyId, point, receivedAt: now })),
+        ),
+      ),
+      savePositions(
+        tx,
+        known.flatMap(({ userId, current }) => (current === null ? [] : [{ userId, fix: current, receivedAt: now }])),
+      ),
+    ]);
+    tx.afterCommit(() => known.forEach((each) => announce(tools, each)));
+    return decided.map((each) => (each === null ? rejection('user-gone') : ok(each.answers)));
+  });
+}
+
+interface Sent {
+  readonly userId: string;
+  readonly fixes: readonly Fix[];
+}
+
+function spanOf({ userId, fixes }: Sent) {
+  const times = fixes.map(({ recordedAt }) => recordedAt);
+  return { userId, from: Math.min(...times), to: Math.max(...times) };
+}
+
+function decide(sender: SenderFacts | null, { userId, fixes, now }: Sent & { readonly now: Instant }): Decided | null {
+  if (sender === null) return null;
+  const { alert, journeyId, known } = sender;
+  const decision = decideFixes({
+    fixes,
+    known,
+    now,
+    emergencySince: alert?.triggeredAt ?? null,
+    isEmergencyHidden: alert?.isMasked ?? false,
+    isOnJourney: journeyId !== null,
+  });
+  return { ...decision, userId, sender };
+}
+
+function announce({ announcer }: Tools, { userId, sender: { alert }, current }: Decided): void {
+  if (current !== null) void announcer.putPosition(userId, current, alert === null ? [] : newsOf(alert.id, current));
+}
+
+function newsOf(alertId: string, position: Fix): readonly Announcement[] {
+  const message = JSON.stringify({ kind: 'position', alertId, position });
+  return [
+    { channel: `alert:${alertId}`, message },
+    { channel: 'feed', message },
+  ];
+}
