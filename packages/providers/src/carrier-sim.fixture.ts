@@ -18,7 +18,7 @@ export async function startSim(overrides: Partial<Parameters<typeof createCarrie
   return sim;
 }
 
-const twilioAt = (baseUrl: string, overrides: Partial<TwilioSettings> = {}) =>
+export const twilioAt = (baseUrl: string, overrides: Partial<TwilioSettings> = {}) =>
   createTwilioCarrier({ ...twilio, from: '+15005550006', baseUrl, ...overrides });
 
 export const vonageAt = (baseUrl: string, overrides: Partial<VonageSettings> = {}) =>
