@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import type { Figure } from './figure.ts';
 import { carrierLatency } from './figures/carrier-latency.ts';
@@ -20,16 +21,23 @@ async function measure(name: string, figure: (house: Scene, other: Scene) => Pro
   await Promise.all([house.close(), other.close()]);
 }
 
+/** The server is not in our process group: whatever ends us has to end it. */
+async function cleanUp(): Promise<void> {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cleanUp().then(() => process.exit(130)));
+
 try {
   await measure('throughput', triggerThroughput);
   await measure('latency', carrierLatency);
   await measure('past', triggerAmongOldAlerts);
 } finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await cleanUp();
 }
 
-const resultsFile = process.argv[2] ?? 'bench-results.json';
+const resultsFile = process.argv[2] ?? fileURLToPath(new URL('../dist/results.json', import.meta.url));
+mkdirSync(dirname(resultsFile), { recursive: true });
 writeFileSync(resultsFile, `${JSON.stringify(figures, null, 2)}\n`);
 console.log(`${printed(figures)}\n\nWritten to ${resultsFile}`);
 process.exitCode = figures.some(({ verdict }) => verdict === 'missed') ? 1 : 0;

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { openDatabase } from '@saferoute/db';
-import { defaultSosPolicy, deliveryPolicyOf } from '@saferoute/domain';
+import { defaultSosPolicy } from '@saferoute/domain';
+import { createMemoryEngine } from '@saferoute/live';
 import type { PostgresServer } from '@saferoute/postgres-server';
-import { createLinkSeal, type UseCaseContext } from '@saferoute/usecases';
+import { createUseCaseContext, type UseCaseContext } from '@saferoute/usecases';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
 
@@ -41,18 +41,16 @@ export async function setScene(server: PostgresServer, name: string): Promise<Sc
 
 /** The use cases' context on a database; the caller closes its `db`. */
 export async function contextOn(url: string, maxConnections = CONNECTIONS): Promise<UseCaseContext> {
-  return {
-    db: await openDatabase({ url, maxConnections, applicationName: 'bench' }),
-    announcer: { publish: () => {} },
+  const db = await openDatabase({ url, maxConnections, applicationName: 'bench' });
+  return createUseCaseContext({
+    db,
+    announcer: createMemoryEngine(),
     sos: defaultSosPolicy,
-    delivery: deliveryPolicyOf(['twilio']),
-    alwaysNotify: [],
-    seal: createLinkSeal(SECRET),
+    carriers: ['twilio'],
+    secret: SECRET,
     publicUrl: 'http://127.0.0.1:9',
-    newId: randomUUIDv7,
-    randomBytes: (length) => randomBytes(length),
-    random: () => 0.5,
-  };
+    alwaysNotify: [],
+  });
 }
 
 const STAFF_ID = 'staff';
@@ -70,6 +68,6 @@ export async function addRiders(sql: postgres.Sql, group: string, count: number)
       from people, generate_series(1, 2) k
     )
     select id from people`;
-  await sql`analyze`;
+  await sql`analyze saferoute.users, saferoute.contacts`;
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events';
-import { Logger as QueueLogger, run } from 'graphile-worker';
-import pg from 'pg';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Scene } from '../scene.ts';
 
 /** Jobs of one transaction: when it was committed and when each task began, in milliseconds after `add_job` was called. */
@@ -9,44 +9,37 @@ export interface Started {
   readonly starts: readonly number[];
 }
 
-/** The queue alone, with a task that does nothing. */
+/** The queue alone, in a process of its own like the product's worker. */
 export interface BareQueue {
   addJobs(count: number): Promise<Started>;
   stop(): Promise<void>;
 }
 
-/** Runs with what the product gives its own pools: no local queue, the same polling, the same concurrency. */
+const MAIN = fileURLToPath(new URL('bare-worker.ts', import.meta.url));
+
 export async function startBareQueue({ url, sql }: Scene): Promise<BareQueue> {
-  const started = new EventEmitter<{ task: [at: number] }>();
-  const connections = new pg.Pool({ connectionString: url, max: 20 })
-    .on('error', () => {})
-    .on('connect', (client) => client.on('error', () => {}));
-  const runner = await run({
-    pgPool: connections,
-    taskList: { 'bench.start': () => void started.emit('task', performance.now()) },
-    concurrency: 40,
-    pollInterval: 200,
-    noHandleSignals: true,
-    logger: new QueueLogger(() => () => {}),
-  });
+  const worker = fork(MAIN, [url]);
+  await once(worker, 'message');
   return {
     addJobs: async (count) => {
-      const starts: number[] = [];
+      const starts: bigint[] = [];
       const all = Promise.withResolvers<void>();
-      const note = (at: number) => {
-        if (starts.push(at) === count) all.resolve();
+      const note = (at: unknown) => {
+        if (starts.push(BigInt(String(at))) === count) all.resolve();
       };
-      started.on('task', note);
-      const called = performance.now();
+      worker.on('message', note);
+      const called = process.hrtime.bigint();
       await sql`select graphile_worker.add_job('bench.start') from generate_series(1, ${count}::int)`;
-      const committed = performance.now();
+      const committed = process.hrtime.bigint();
       await all.promise;
-      started.off('task', note);
-      return { committed: committed - called, starts: starts.map((at) => at - called) };
+      worker.off('message', note);
+      const sinceCall = (at: bigint) => Number(at - called) / 1e6;
+      return { committed: sinceCall(committed), starts: starts.map(sinceCall) };
     },
     stop: async () => {
-      await runner.stop();
-      await connections.end();
+      const gone = once(worker, 'exit');
+      worker.kill();
+      await gone;
     },
   };
 }
