@@ -21,7 +21,7 @@ export function alongGeodesic(from: Coordinates, azimuthDeg: number, distanceM: 
   const bigA = 1 + (k / 16_384) * (4_096 + k * (-768 + k * (320 - 175 * k)));
   const bigB = (k / 1_024) * (256 + k * (-128 + k * (74 - 47 * k)));
   let sigma = distanceM / (B * bigA);
-  for (let turn = 0; turn < 50; turn++) {
+  for (let turn = 0; turn < 8; turn++) {
     const cosM = Math.cos(2 * sigma1 + sigma);
     const inner = Math.cos(sigma) * (2 * cosM * cosM - 1) - (bigB / 6) * cosM * (4 * Math.sin(sigma) ** 2 - 3) * (4 * cosM * cosM - 3);
     sigma = distanceM / (B * bigA) + bigB * Math.sin(sigma) * (cosM + (bigB / 4) * inner);

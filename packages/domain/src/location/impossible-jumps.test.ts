@@ -37,6 +37,7 @@ it.each([
   ['an excursion of more fixes than came before it', [0, 30, 30.1, 0.3, 0.4, 0.5], [1, 2]],
   ['the few before many that are elsewhere', [0, 0.1, 30, 30.1, 30.2], [0, 1]],
   ['short agreeing neighbours of a longer stretch, which is believed', [30, 0, 0.1, 0.2, 0.3, 30.1], [0, 5]],
+  ['every stretch but the longest, where none agree', [0, 0.1, 30, 30.1, 30.2, 60, 60.1], [0, 1, 5, 6]],
   ['none', [0, 0.1, 0.2], []],
   ['nothing', [], []],
 ])('LOC-8 at fault is %s', (_which, kilometres, faults) => {

@@ -21,11 +21,12 @@ export function scatterM(way: readonly Waypoint[]): readonly number[] {
   });
 }
 
-/** From the line between the neighbours, at its time; none at the ends of the way and at rests. */
+/** From the line between the neighbours, at its time on the way; none at the ends. */
 function deviationAt(way: readonly Waypoint[], i: number): Vector {
   const [before, here, after] = [way[i - 1], way[i], way[i + 1]];
-  if (before === undefined || here === undefined || after === undefined || before.isRest || here.isRest || after.isRest) return NOWHERE;
-  const share = (here.from - before.from) / Math.max(1, after.from - before.from);
+  if (before === undefined || here === undefined || after === undefined) return NOWHERE;
+  const [towardsMs, onwardMs] = [here.from - before.until, after.from - here.until];
+  const share = towardsMs / Math.max(1, towardsMs + onwardMs);
   const [step, line] = [minus(here.place, before.place), minus(after.place, before.place)];
   return [step[0] - share * line[0], step[1] - share * line[1], step[2] - share * line[2]];
 }

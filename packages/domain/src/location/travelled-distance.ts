@@ -63,8 +63,7 @@ function lengthM(way: readonly Waypoint[]): number {
   return sumM;
 }
 
-function shortestStepM({ accuracyM, isRest }: Waypoint, scatter: number): number {
-  if (isRest) return MIN_STEP_M;
+function shortestStepM({ accuracyM }: Waypoint, scatter: number): number {
   return Math.min(MAX_STEP_M, Math.max(MIN_STEP_M, STEP_PER_RADIUS * (accuracyM ?? 0), STEP_PER_SCATTER * scatter));
 }
 

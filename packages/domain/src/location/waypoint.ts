@@ -11,14 +11,12 @@ export interface Waypoint {
   readonly until: Instant;
   /** Radius of 68 % confidence in metres; null if the device told none. */
   readonly accuracyM: number | null;
-  /** A stay, of which `place` is the mean. */
-  readonly isRest: boolean;
 }
 
 export function waypointOf(fix: Fix): Waypoint {
   const [x, y, z] = unitVector(fix);
   const place: Vector = [x * SPHERE_RADIUS_M, y * SPHERE_RADIUS_M, z * SPHERE_RADIUS_M];
-  return { place, from: fix.recordedAt, until: fix.recordedAt, accuracyM: fix.accuracyM, isRest: false };
+  return { place, from: fix.recordedAt, until: fix.recordedAt, accuracyM: fix.accuracyM };
 }
 
 export const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
