@@ -1,5 +1,5 @@
 import type { Vector } from '../geo/unit-vector.ts';
-import { dot, minus, type Waypoint } from './waypoint.ts';
+import { dot, isSilence, minus, type Waypoint } from './waypoint.ts';
 
 /** How many waypoints on either side the scatter of one is taken from. */
 const REACH = 20;
@@ -21,10 +21,11 @@ export function scatterM(way: readonly Waypoint[]): readonly number[] {
   });
 }
 
-/** From the line between the neighbours, at its time on the way; none at the ends. */
+/** From the line between the neighbours, at its time on the way; none at the ends and beside a silence, across which anything may have been. */
 function deviationAt(way: readonly Waypoint[], i: number): Vector {
   const [before, here, after] = [way[i - 1], way[i], way[i + 1]];
   if (before === undefined || here === undefined || after === undefined) return NOWHERE;
+  if (isSilence(before, here) || isSilence(here, after)) return NOWHERE;
   const [towardsMs, onwardMs] = [here.from - before.until, after.from - here.until];
   const share = towardsMs / Math.max(1, towardsMs + onwardMs);
   const [step, line] = [minus(here.place, before.place), minus(after.place, before.place)];

@@ -154,6 +154,20 @@ it('LOC-13 a silence is bridged in a straight line, and counted', () => {
   expect(Math.abs(travelledM - 6_000)).toBeLessThan(60);
 });
 
+it('LOC-13 a silence makes nobody take the corners behind it for noise', () => {
+  const toTheTrain = Array.from({ length: 100 }, (_, i) => fixAt(east(i * 10), NOON + i * 1_000, { accuracyM: 3 }));
+  /** Stairs of 30 m, 10 m a second. */
+  const stairs = Array.from({ length: 61 }, (_, i) => {
+    const [along, rise] = [Math.ceil(Math.floor(i / 3) / 2) * 30, Math.floor(Math.floor(i / 3) / 2) * 30];
+    const isLevel = Math.floor(i / 3) % 2 === 0;
+    const place = alongGeodesic(east(7_000 + along + (isLevel ? (i % 3) * 10 : 0)), 0, rise + (isLevel ? 0 : (i % 3) * 10));
+    return fixAt(place, NOON + (200 + i) * 1_000, { accuracyM: 3 });
+  });
+  const { travelledM, bridgedM } = travelledDistance([...toTheTrain, ...stairs]);
+  expect(Math.abs(bridgedM - 6_010)).toBeLessThan(15);
+  expect(Math.abs(travelledM - 7_600)).toBeLessThan(20);
+});
+
 it('LOC-13 a minute is no silence, and a phone at rest is not silent', () => {
   const every = (seconds: number) => Array.from({ length: 10 }, (_, i) => fixAt(east(i * 500), NOON + i * seconds * 1_000));
   expect(travelledDistance(every(60)).gaps).toBe(0);

@@ -1,10 +1,9 @@
-import { SECOND_MS } from '../shared/instant.ts';
 import type { Fix } from '../shared/position.ts';
 import { impossibleJumps } from './impossible-jumps.ts';
 import { LOW_ACCURACY_M } from './judge-fix.ts';
 import { withRestsJoined } from './rests.ts';
 import { scatterM } from './scatter.ts';
-import { chordM, type Waypoint, waypointOf } from './waypoint.ts';
+import { chordM, isSilence, type Waypoint, waypointOf } from './waypoint.ts';
 
 /** How far somebody came, and how well that is known. */
 export interface TravelledDistance {
@@ -17,8 +16,6 @@ export interface TravelledDistance {
   /** Left out: impossible jumps, and radii of more than 100 m. */
   readonly excludedFixes: number;
 }
-
-const GAP_MS = 60 * SECOND_MS;
 
 /** A step shorter than this may be noise however good the receiver is. */
 const MIN_STEP_M = 5;
@@ -69,5 +66,5 @@ function shortestStepM({ accuracyM }: Waypoint, scatter: number): number {
 
 /** The length of the line across a silence, if there was one. */
 function silenceBefore(waypoint: Waypoint, before: Waypoint | undefined): readonly number[] {
-  return before !== undefined && waypoint.from - before.until > GAP_MS ? [chordM(before.place, waypoint.place)] : [];
+  return before !== undefined && isSilence(before, waypoint) ? [chordM(before.place, waypoint.place)] : [];
 }

@@ -1,6 +1,6 @@
 import { SPHERE_RADIUS_M } from '../geo/great-circle.ts';
 import { unitVector, type Vector } from '../geo/unit-vector.ts';
-import type { Instant } from '../shared/instant.ts';
+import { MINUTE_MS, type Instant } from '../shared/instant.ts';
 import type { Fix } from '../shared/position.ts';
 
 /** Where somebody was, for a moment or for a while. In space, where means and differences need no care for poles and the date line. */
@@ -18,6 +18,9 @@ export function waypointOf(fix: Fix): Waypoint {
   const place: Vector = [x * SPHERE_RADIUS_M, y * SPHERE_RADIUS_M, z * SPHERE_RADIUS_M];
   return { place, from: fix.recordedAt, until: fix.recordedAt, accuracyM: fix.accuracyM };
 }
+
+/** Whether nothing was heard between two waypoints for longer than phones are silent by themselves. */
+export const isSilence = (before: Waypoint, after: Waypoint): boolean => after.from - before.until > MINUTE_MS;
 
 export const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
