@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   asked,
+  assign,
   cancel,
   complete,
   decided,
@@ -9,10 +10,11 @@ import {
   owner,
   planned,
   refusal,
+  start,
   story,
+  type Story,
   typesOf,
   underWay,
-  type Story,
 } from './journey.fixture.ts';
 import { presentToDriver, presentToOwner } from './present.ts';
 
@@ -61,6 +63,19 @@ it('JRN-17 a journey that has not begun is cancelled as asked: there is nothing 
   const told = story([0, planned()], [1_000, cancel(owner('duress'))]);
   expect(told.journey).toMatchObject({ status: 'CANCELLED', mask: null });
   expect(asked(told.effects)).toEqual(['raise-sos', 'expire-links']);
+});
+
+it('JRN-17 after the end the duress PIN calls for help, and the links do not run out anew', () => {
+  const over = goOn(underWay(), [9_000, complete()]);
+  const { next, effects, refusal: said } = decided(over.journey, [10_000, complete(owner('duress'))]);
+  expect(said).toBeNull();
+  expect(asked(effects)).toEqual(['raise-sos']);
+  expect(presentToOwner(next)).toEqual(presentToOwner(over.journey));
+});
+
+it('JRN-2 what changes nothing on the screen changes nothing behind the mask', () => {
+  const { journey } = inEmergency(true);
+  for (const command of [start(), assign(), planned()]) expect(decided(journey, [9_000, command]).next).toBe(journey);
 });
 
 it('JRN-17 a wrong PIN behind the mask is refused and recorded as before it', () => {

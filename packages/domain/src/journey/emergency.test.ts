@@ -105,6 +105,12 @@ it('JRN-20 a journey shown as over stays so, whatever alert is shown', () => {
   expect(decided(forced.journey, [70_000, enter('alert', false)]).next).toBe(forced.journey);
 });
 
+it('JRN-19 a journey shown as over goes on while any alert is open, shown or not', () => {
+  const forced = goOn(inEmergency(), [60_000, complete(owner('duress'))]);
+  const { journey } = goOn(forced, [70_000, enter('second')], [80_000, leave('second')]);
+  expect(journey).toMatchObject({ status: 'EMERGENCY', alertIds: ['alert'], mask: { status: 'COMPLETED' } });
+});
+
 it('JRN-20 an emergency that was shown and is then hidden is shown as over', () => {
   const hidden = goOn(inEmergency(), [60_000, enter('alert', true)]);
   expect(hidden.journey).toMatchObject({ status: 'EMERGENCY', alertIds: ['alert'], mask: { status: 'ACTIVE', alertIds: [] } });

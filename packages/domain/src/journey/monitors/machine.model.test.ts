@@ -124,6 +124,8 @@ it('MON-5 a watch that goes on has a wake-up armed, no later than what falls due
   always(({ before, observation, decision: { next, effects }, by, now }) => {
     expect(next.nextWakeAt !== null).toBe(goesOn(next));
     if (next.nextWakeAt === null) return;
+    if (next !== before) expect(next.nextWakeAt).toBeGreaterThanOrEqual(now);
+    expect(effects.filter(({ kind }) => kind === 'wake').length).toBeLessThanOrEqual(1);
     expect(next.nextWakeAt).toBeLessThanOrEqual(Math.max(now, nextDueAt(next, by) ?? now));
     if (observation.type === 'look') expect(next.nextWakeAt).toBeGreaterThan(now);
     if (next.nextWakeAt === before?.nextWakeAt) return;
@@ -200,6 +202,14 @@ it('MON-21 nothing but a check-in is asked within the breather of an answer', ()
     const resumed = story.findLast(({ observation }) => observation.type === 'arm');
     if (answered === undefined || (resumed?.now ?? 0) > answered.now) return;
     expect(now - answered.now).toBeGreaterThanOrEqual(by.breatherMs);
+  });
+});
+
+it('MON-12 a sign of life is never forgotten for an older one', () => {
+  always(({ before, observation, decision: { next } }) => {
+    if (before === null || observation.type === 'arm') return;
+    expect(next.heardAt).toBeGreaterThanOrEqual(before.heardAt);
+    expect(next.placedAt).toBeGreaterThanOrEqual(before.placedAt);
   });
 });
 

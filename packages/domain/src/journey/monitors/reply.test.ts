@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../shared/instant.ts';
 import { decideMonitors } from './machine.ts';
 import type { MonitorObservation } from './observations.ts';
 import { onRoad, policy, Ride, sighting } from './ride.fixture.ts';
+import { sourceOf } from './words.ts';
 
 const asked = () => new Ride().go({ to: onRoad(6), minutes: 15 }).go({ minutes: 10.5 });
 
@@ -113,6 +114,35 @@ it('MON-18 silence after a question is an SOS with what was asked, however late 
   ride.give({ type: 'look', sighting: null });
   expect(ride.effects.find(({ kind }) => kind === 'raise-sos')).toMatchObject({ source: 'stationary_timeout', prompt });
   expect(ride.entries.at(-1)).toMatchObject({ type: 'SOS_RAISED', metadata: { lateMs: 20 * MINUTE_MS } });
+});
+
+it('MON-18 only what was seen not to move is called stationary; of all else the person is missed', () => {
+  expect(sourceOf).toEqual({
+    checkin: 'checkin_missed',
+    silent: 'checkin_missed',
+    off_route: 'checkin_missed',
+    stationary: 'stationary_timeout',
+    overdue: 'checkin_missed',
+  });
+});
+
+it('MON-17 of all that is the case at once the first in order is asked about', () => {
+  const due = { type: 'look', sighting: null } as const;
+  const ride = new Ride().go({ to: onRoad(6), minutes: 15 }).go({ minutes: 9 });
+  const everything = { ...ride.watch, plan: { ...ride.watch.plan, expectedArrivalAt: ride.now - 30 * MINUTE_MS } };
+  const atOnce = { ...everything, checkInDueAt: ride.now, offRouteSince: ride.now - 2 * MINUTE_MS, heardAt: ride.now - 6 * MINUTE_MS };
+  const withoutTheFirst = [
+    [atOnce, 'checkin'],
+    [{ ...atOnce, checkInDueAt: null }, 'silent'],
+    [{ ...atOnce, checkInDueAt: null, heardAt: ride.now }, 'off_route'],
+    [{ ...atOnce, checkInDueAt: null, heardAt: ride.now, offRouteSince: null }, 'overdue'],
+  ] as const;
+  const stood = { stop: ride.watch.stop && { ...ride.watch.stop, since: ride.now - 11 * MINUTE_MS }, offRouteSince: null };
+  const cases = [...withoutTheFirst, [{ ...atOnce, checkInDueAt: null, heardAt: ride.now, ...stood }, 'stationary']] as const;
+  for (const [watch, kind] of cases) {
+    const answer = decideMonitors(watch, due, { policy, now: ride.now });
+    expect(answer.ok && answer.value.next.prompt?.kind).toBe(kind);
+  }
 });
 
 it('MON-18 moving on, coming back or being heard again does not answer the question', () => {

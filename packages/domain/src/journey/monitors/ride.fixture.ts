@@ -117,6 +117,8 @@ export class Ride {
     while (this.watch.nextWakeAt !== null && this.watch.nextWakeAt <= time) {
       this.now = Math.max(this.now, this.watch.nextWakeAt);
       this.give({ type: 'look', sighting: null });
+      if (this.watch.nextWakeAt !== null && this.watch.nextWakeAt <= this.now)
+        throw new Error('a look must leave its wake-up in the future');
     }
     this.now = time;
   }

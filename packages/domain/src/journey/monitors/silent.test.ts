@@ -31,6 +31,24 @@ describe('fires', () => {
   });
 });
 
+it('MON-12 an answer is a sign of life, and a fix that was heard before it does not make it older', () => {
+  const ride = onTheWay().silence(5.5);
+  ride.answer();
+  const answeredAt = ride.now;
+  ride.give({ type: 'look', sighting: sighting(onRoad(4), answeredAt - MINUTE_MS) });
+  expect(ride.watch).toMatchObject({ heardAt: answeredAt, placedAt: answeredAt - MINUTE_MS });
+});
+
+it('MON-15 a flagged fix does not keep the usable one that follows it from counting', () => {
+  const ride = onTheWay();
+  ride.now += MINUTE_MS;
+  ride.give({ type: 'look', sighting: sighting(onRoad(4), ride.now, { flagged: true }) });
+  ride.now += 1_000;
+  const usable = sighting(onRoad(4), ride.now);
+  ride.give({ type: 'look', sighting: usable });
+  expect(ride.watch.seen).toEqual(usable);
+});
+
 describe('stays quiet', () => {
   it('MON-12 in a tunnel: four minutes without a fix, then fixes at the other end', () => {
     const ride = onTheWay().silence(4);

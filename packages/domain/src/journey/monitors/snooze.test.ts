@@ -73,3 +73,32 @@ it('MON-22 patchy reception is asked about at most every quarter of an hour', ()
   expect(ride.asked).toEqual(['silent', 'silent']);
   expect(ride.raised).toEqual([]);
 });
+
+it('MON-22 silence begins anew once the phone was heard after the snooze: a quarter of an hour again, not half', () => {
+  const ride = new Ride({ ...policy, overdueAfterMs: 1_000 * MINUTE_MS }).silence(5.5);
+  ride.answer();
+  ride.go({ to: onRoad(3), minutes: 16 });
+  expect(ride.watch.snoozes).toEqual({});
+  ride.silence(5.5);
+  ride.answer();
+  expect(ride.watch.snoozes.silent).toEqual({ count: 1, until: ride.now + policy.snoozeMs });
+});
+
+it('MON-21 what one answer covered stays covered after the next', () => {
+  const ride = new Ride();
+  ride.give({ type: 'setCheckIn', dueAt: ride.now + 8 * MINUTE_MS, pin: null });
+  ride.silence(6);
+  ride.answer();
+  ride.silence(2.5);
+  expect(ride.asked).toEqual(['silent', 'checkin']);
+  ride.answer();
+  ride.silence(12);
+  expect(ride.asked).toEqual(['silent', 'checkin']);
+  ride.silence(1);
+  expect(ride.asked).toEqual(['silent', 'checkin', 'silent']);
+});
+
+it('MON-27 the first fix counts at once: an SOS in the first seconds knows where', () => {
+  const ride = new Ride().go({ minutes: 0.05, everyMs: 1_000 });
+  expect(ride.watch.seen).not.toBeNull();
+});
