@@ -449,14 +449,17 @@ class Bundle:
         index, hashes, checkpoint = proof
         own_hash = leaf_hash(self.files[leaf_path])
 
-        def check(_):
-            require(checkpoint == self.text("checkpoint"), "is against another checkpoint than the bundle")
+        if checkpoint != self.text("checkpoint"):
+            self.faults.append((proof_path, "is against another checkpoint than the bundle"))
+            return leaf_path, leaf
+
+        def prove(_):
             require(index < newest["size"], "is of a leaf beyond the log's end")
             root = root_by_inclusion(own_hash, index, newest["size"], hashes)
             require(root == newest["root"], f"does not belong together with {leaf_path}")
             return True
 
-        if not self.attempt(proof_path, check):
+        if not self.attempt(proof_path, prove):
             self.faults.append((leaf_path, f"is not proved to be in the log by {proof_path}"))
             return leaf_path, leaf
         shown = self.attempt(facts_path, self.disclosures, leaf["digests"]) if facts_path in self.files else []

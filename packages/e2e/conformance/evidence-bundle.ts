@@ -29,6 +29,8 @@ import { fileURLToPath } from 'node:url';
 
 const ORIGIN = 'saferoute.example/log';
 export const logKey = signingKey({ name: ORIGIN, type: 'ed25519', seed: randomBytes(32) });
+/** The key before it, of the same name: its signatures are still made, and mean nothing to whoever does not know it. */
+const formerKey = signingKey({ name: ORIGIN, type: 'ed25519', seed: randomBytes(32) });
 const witnesses = ['w1', 'w2', 'w3'].map((name) => ({
   name,
   key: signingKey({ name: `${name}.example`, type: 'cosignature', seed: randomBytes(32) }),
@@ -84,13 +86,13 @@ function alertLeaves() {
 function signed(size: number, root: Hash, cosigners: typeof witnesses): string {
   const text = formatCheckpoint({ origin: ORIGIN, size, root });
   const cosignatures = cosigners.map(({ key }) => cosignNote(text, key, Date.UTC(2026, 1, 7, 10)));
-  return formatNote({ text, signatures: [signNote(text, logKey), ...cosignatures] });
+  return formatNote({ text, signatures: [signNote(text, formerKey), signNote(text, logKey), ...cosignatures] });
 }
 
-/** A bundle of an alert in a log of many others, as an outside expert would be given it. The alert's leaves stand far apart. */
+/** A bundle of an alert in a log of many others, as an outside expert would be given it. Its leaves stand far apart, the last one at the end. */
 export function exampleBundle(): BundleFiles {
   const leaves = alertLeaves();
-  const places = [3, 4, 300, 640];
+  const places = [3, 4, 300, 699];
   const entries = Array.from({ length: 700 }, (_, at) => leaves[places.indexOf(at)]?.leaf ?? randomBytes(40));
   const hashes = entries.map((entry) => rfc6962.leaf(entry));
   const { tree, completed } = appendLeaves(emptyTree, hashes);

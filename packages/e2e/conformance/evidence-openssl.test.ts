@@ -7,7 +7,9 @@ import { expect, it } from 'vitest';
 import { exampleBundle, logKey } from './evidence-bundle.ts';
 import { withProgram } from './evidence-needs.ts';
 
-withProgram('openssl', 'version', () => {
+const OPENSSL = 'openssl';
+
+withProgram(OPENSSL, 'version', () => {
   it('openssl verifies the signature of a checkpoint, and refuses it over another text', () => {
     const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
     const file = (name: string, contents: string | Uint8Array): string => {
@@ -16,14 +18,14 @@ withProgram('openssl', 'version', () => {
     };
     const verify = (text: string, signature: Uint8Array): string => {
       const inputs = ['-in', file('text', text), '-sigfile', file('signature', signature)];
-      return spawnSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', key, '-rawin', ...inputs]).stdout.toString();
+      return spawnSync(OPENSSL, ['pkeyutl', '-verify', '-pubin', '-inkey', key, '-rawin', ...inputs]).stdout.toString();
     };
     const key = file('key.pem', pemOf(logKey.verifier.publicKey));
 
     const [text = '', lines = ''] = Buffer.from(exampleBundle().get('checkpoint') ?? [])
       .toString()
       .split(/(?<=\n)\n/);
-    const [, , base64 = ''] = lines.trimEnd().split(' ');
+    const [, base64 = ''] = lines.split('\n').map((line) => line.split(' ')[2] ?? '');
     const signature = Buffer.from(base64, 'base64').subarray(4);
     expect(verify(text, signature)).toContain('Signature Verified Successfully');
     expect(verify(text.replace('\n700\n', '\n701\n'), signature)).not.toContain('Successfully');

@@ -29,7 +29,7 @@ it.each([
   ['NaN', Number.NaN],
   ['an infinity', [-Infinity]],
   ['undefined', { a: undefined }],
-  ['nothing in a place of a list', Array.from({ length: 2, 0: 1 })],
+  ['nothing in a place of a list', Object.assign([], { 1: 1 })],
   ['a big integer', 1n],
   ['a date', new Date(0)],
   ['a map', new Map()],
@@ -40,11 +40,12 @@ it.each([
 
 it('EVD-3 a canonical text reads back as its value, and every other spelling of it is none', () => {
   fc.assert(
-    fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+    fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 3 }), (value) => {
       const text = canonicalize(value);
       expect(parseCanonical(text)).toEqual(JSON.parse(JSON.stringify(value)));
       expect(parseCanonical(` ${text}`)).toBeUndefined();
     }),
+    { numRuns: 50 },
   );
 });
 

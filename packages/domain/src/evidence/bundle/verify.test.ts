@@ -95,6 +95,11 @@ it.each<[string, Parameters<typeof changed>[0], readonly string[]]>([
     { 'witnessed/consistency': text('witnessed/consistency').replace('old 3', 'old 2') },
     ['witnessed/consistency inconsistent'],
   ],
+  [
+    'consistency cut short',
+    { 'witnessed/consistency': text('witnessed/consistency').replace(/\n[^\n]{43}=\n/, '\n') },
+    ['witnessed/consistency inconsistent'],
+  ],
   ['consistency that is none', { 'witnessed/consistency': 'old 3\n' }, ['witnessed/consistency malformed']],
   ['no leaf', { 'events/002.leaf': null }, ['events/002.leaf missing', 'events/003.leaf gap']],
   ['no proof', { 'events/004.tlog-proof': null }, ['events/004.tlog-proof missing']],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fromUtf8, toUtf8 } from '../encoding.ts';
 import { withFlippedBit } from '../merkle/tree.fixture.ts';
+import { cosignedAt } from './cosignature.ts';
 import { COSIGNED_AT, keyOf } from './keys.fixture.ts';
 import { cosignNote, formatNote, openNote, parseNote, signNote, type NoteSignature } from './note.ts';
 
@@ -68,9 +69,12 @@ it('EVD-17 a cosignature is over the time too', () => {
   const later = { ...genuine, bytes: Uint8Array.from(genuine.bytes) };
   later.bytes[7] = (later.bytes[7] ?? 0) + 1;
   expect(openNote(withSignatures(later), known)).toEqual({ ok: false, error: 'bad-signature' });
-  for (const bytes of [genuine.bytes.slice(0, 8), genuine.bytes.slice(8), new Uint8Array(72).fill(255)]) {
+  const tooLate = cosignNote(TEXT, witness, 2 ** 60).bytes;
+  for (const bytes of [genuine.bytes.slice(0, 3), genuine.bytes.slice(0, 8), genuine.bytes.slice(8), tooLate]) {
     expect(openNote(withSignatures({ ...genuine, bytes }), known)).toEqual({ ok: false, error: 'bad-signature' });
   }
+  const inTheMiddle = Uint8Array.of(1, 2, 3, ...genuine.bytes).subarray(3);
+  expect(cosignedAt({ text: TEXT, bytes: inTheMiddle, key: witness.verifier })).toBe(COSIGNED_AT);
 });
 
 it('EVD-17 a plain signature is no cosignature, and the other way round', () => {

@@ -21,6 +21,11 @@ it('EVD-4 a leaf is hashed behind 0x00, a node behind 0x01, no leaves as nothing
   expect(rootOf(emptyTree)).toEqual(EMPTY_ROOT);
 });
 
+it('EVD-4 what is no hash makes no node', () => {
+  expect(() => rfc6962.node(EMPTY_ROOT, EMPTY_ROOT.slice(1))).toThrow(RangeError);
+  expect(() => rfc6962.node(Uint8Array.of(...EMPTY_ROOT, 0), EMPTY_ROOT)).toThrow(RangeError);
+});
+
 it('EVD-4 another SHA-256 underneath gives the same tree', () => {
   const entries = entriesOf(20);
   const [ours, theirs] = [rfc6962, native].map((hasher) => appendLeaves(emptyTree, entries.map(hasher.leaf), hasher));

@@ -27,6 +27,7 @@ export function treeHasher(sha256: Sha256): TreeHasher {
       return sha256(prefixed);
     },
     node(left, right) {
+      if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH) throw new RangeError('a node is made of two hashes');
       pair.set(left, 1);
       pair.set(right, 1 + HASH_LENGTH);
       return sha256(pair);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EMPTY_ROOT, type Hash } from './hash.ts';
+import { EMPTY_ROOT, rfc6962, type Hash } from './hash.ts';
 import { assembleProof, planConsistency, planInclusion } from './prove.ts';
 import { rootFromScratch, storedTree, withFlippedBit } from './tree.fixture.ts';
 import { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify.ts';
@@ -104,7 +104,16 @@ it.each([
   ['a short root', { root: new Uint8Array(12) }],
   ['a short leaf hash', { leafHash: new Uint8Array(31) }],
 ])('EVD-9 an inclusion with %s is refused without an exception', (_what, wrong) => {
-  expect(verifyInclusion({ ...inclusionOf(3, 8), ...wrong })).toBe(false);
+  expect(verifyInclusion({ ...inclusionOf(0, 8), ...wrong })).toBe(false);
+});
+
+it('EVD-9 what is not 32 bytes is no hash, also where it would fit', () => {
+  const short = new Uint8Array(12);
+  expect(verifyInclusion({ index: 0, size: 1, leafHash: short, root: short, proof: [] })).toBe(false);
+  expect(verifyConsistency({ oldSize: 1, oldRoot: short, newSize: 1, newRoot: short, proof: [] })).toBe(false);
+  const claim = inclusionOf(3, 8);
+  const longer = claim.proof.map((hash) => Uint8Array.of(...hash, 0));
+  expect(verifyInclusion({ ...claim, proof: longer })).toBe(false);
 });
 
 it('EVD-8 from an empty tree there is nothing to prove, and a tree is consistent with itself alone', () => {
@@ -113,7 +122,15 @@ it('EVD-8 from an empty tree there is nothing to prove, and a tree is consistent
   expect(verifyConsistency({ ...fromNothing, proof: [rootAt(8)] })).toBe(false);
   expect(verifyConsistency({ ...fromNothing, newSize: 0, newRoot: EMPTY_ROOT, proof: [] })).toBe(true);
   expect(verifyConsistency({ ...consistencyOf(8, 8), newRoot: rootAt(7) })).toBe(false);
+  expect(verifyConsistency({ ...consistencyOf(5, 8), newSize: 512 })).toBe(false);
   expect(verifyConsistency({ ...consistencyOf(5, 8), oldSize: 8, newSize: 5, oldRoot: rootAt(8), newRoot: rootAt(5) })).toBe(false);
+});
+
+it('EVD-8 hashes that fit together do not make a tree grow out of nothing, or shrink', () => {
+  const newRoot = rfc6962.node(EMPTY_ROOT, rootAt(1));
+  const dressedUp = { oldRoot: EMPTY_ROOT, newRoot, proof: [EMPTY_ROOT, rootAt(1)] };
+  expect(verifyConsistency({ ...dressedUp, oldSize: 0, newSize: 2 })).toBe(false);
+  expect(verifyConsistency({ ...dressedUp, oldSize: 3, newSize: 2 })).toBe(false);
 });
 
 it('EVD-9 a proof that cannot be is not planned', () => {
