@@ -73,7 +73,8 @@ export function initialBearingDeg(from: Coordinates, to: Coordinates): number {
   return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
 }
 
-export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+const RADIANS_PER_DEGREE = Math.PI / 180;
+export const radians = (degrees: number): number => degrees * RADIANS_PER_DEGREE;
 
 /** Maclaurin series, for less than a fiftieth of a radian. */
 const sinNear = (x: number): number => x + x * (x * x) * (-1 / 6 + x * x * (1 / 120 - x * x * (1 / 5_040)));
