@@ -111,6 +111,16 @@ describe('keeping points', () => {
     const warned = answers.map((answer) => (answer.ok ? answer.value[0]?.warnings.length : null));
     expect(warned).toEqual(Array.from({ length: 500 }, (_, n) => n % 2));
   });
+
+  test('what the disk cannot take in time is refused at once; what was taken is kept', async () => {
+    const jane = await inEmergency();
+    const now = Date.now();
+    const batches = Array.from({ length: 21 }, (_, n) => Array.from({ length: 500 }, (_none, k) => fixAt(now - n * 500 - k)));
+    const answers = await Promise.all(batches.map((batch) => send(jane.id, ...batch)));
+    expect(answers.map(({ ok }) => ok)).toEqual([...Array.from({ length: 20 }, () => true), false]);
+    expect(answers[20]).toEqual({ ok: false, error: { kind: 'too-many-fixes' } });
+    expect(await pointsOf(jane)).toHaveLength(10_000);
+  });
 });
 
 describe('the days', () => {

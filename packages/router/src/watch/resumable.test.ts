@@ -118,6 +118,20 @@ describe('following a table', () => {
     ]);
   });
 
+  it('holds the newest of each key for a viewer that stalls, however much passes by', async () => {
+    const rows = table();
+    rows.add('a');
+    const events = rows.follow(null, new AbortController().signal);
+    await take(events, 1);
+    for (let second = 0; second < 10_000; second++) {
+      rows.pass('Asha', `Asha at ${second}`);
+      rows.pass('Ravi', `Ravi at ${second}`);
+    }
+    const { upcoming } = await waitingFor(events, 3);
+    rows.add('b');
+    expect((await upcoming).map(({ data }) => data)).toEqual([['Asha at 9999'], ['Ravi at 9999'], ['b']]);
+  });
+
   it('ends and stops listening when the subscriber goes away', async () => {
     const rows = table();
     rows.add('a');
