@@ -21,6 +21,14 @@ it('EVD-4 a leaf is hashed behind 0x00, a node behind 0x01, no leaves as nothing
   expect(rootOf(emptyTree)).toEqual(EMPTY_ROOT);
 });
 
+it('EVD-4 an entry is hashed whole, whatever was hashed before it', () => {
+  const sizes = [5, 1_023, 1_024, 1_025, 65_535, 3, 0];
+  for (const size of sizes) {
+    const entry = new Uint8Array(size).fill(size % 251);
+    expect(toHex(rfc6962.leaf(entry))).toBe(createHash('sha256').update(Uint8Array.of(0)).update(entry).digest('hex'));
+  }
+});
+
 it('EVD-4 what is no hash makes no node', () => {
   expect(() => rfc6962.node(EMPTY_ROOT, EMPTY_ROOT.slice(1))).toThrow(RangeError);
   expect(() => rfc6962.node(Uint8Array.of(...EMPTY_ROOT, 0), EMPTY_ROOT)).toThrow(RangeError);

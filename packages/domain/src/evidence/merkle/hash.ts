@@ -5,7 +5,7 @@ export type Hash = Uint8Array;
 
 export const HASH_LENGTH = 32;
 
-/** SHA-256 of bytes, by whatever a machine does it fastest with. Same answer everywhere. */
+/** SHA-256 of bytes, by whatever a machine does it fastest with. Same answer everywhere. It must not keep the bytes: they are written over. */
 export type Sha256 = (bytes: Uint8Array) => Hash;
 
 /** The two ways a Merkle tree hashes. Their first bytes differ, so that no leaf can pass for a node (RFC 6962, section 2.1). */
@@ -18,13 +18,14 @@ export interface TreeHasher {
 
 /** A hasher on a machine's own SHA-256: in bulk, native code is several times faster. */
 export function treeHasher(sha256: Sha256): TreeHasher {
+  let prefixed = new Uint8Array(1 + 1_024);
   const pair = new Uint8Array(1 + 2 * HASH_LENGTH);
   pair[0] = 0x01;
   return {
     leaf(entry) {
-      const prefixed = new Uint8Array(1 + entry.length);
+      if (entry.length >= prefixed.length) prefixed = new Uint8Array(1 + entry.length);
       prefixed.set(entry, 1);
-      return sha256(prefixed);
+      return sha256(prefixed.subarray(0, 1 + entry.length));
     },
     node(left, right) {
       if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH) throw new RangeError('a node is made of two hashes');
