@@ -18,13 +18,21 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+interface Pool {
+  readonly tasks: Readonly<Partial<Record<SosJobName, SosTask>>>;
+  readonly concurrency: number;
+  /** Whether jobs that are due at once are found at once, or at the next poll. */
+  readonly looksOnInsert: boolean;
+}
+
 /**
  * Two pools, both without a local queue (which would lock jobs ahead): deadlines never wait behind texts, and one carrier that hangs
- * for its 5 s holds up no more than its own texts.
+ * for its 5 s holds up no more than its own texts. Deadlines lie ahead when they are inserted, so that
+ * the insert is no reason to look for them: looking in vain would only delay the texts of the same SOS.
  */
-const pools: readonly { readonly tasks: Readonly<Partial<Record<SosJobName, SosTask>>>; readonly concurrency: number }[] = [
-  { tasks: { 'alert.escalate': alertEscalate }, concurrency: 4 },
-  { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40 },
+const pools: readonly Pool[] = [
+  { tasks: { 'alert.escalate': alertEscalate }, concurrency: 4, looksOnInsert: false },
+  { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40, looksOnInsert: true },
 ];
 
 /** Starts acting by time. The queue's own schema and ours are there already: see migrate.ts. */
@@ -43,9 +51,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
-async function startPool(options: WorkerOptions, pool: (typeof pools)[number], rescue: PoolRescue): Promise<Runner> {
+async function startPool(options: WorkerOptions, pool: Pool, rescue: PoolRescue): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
+    if (!pool.looksOnInsert) workerPool.nudge = () => {};
     rescue.hold(workerPool.id).catch((error: unknown) => options.logger.error('worker.lock-failed', { error }));
   });
   events.on('job:error', ({ job, error }) =>
