@@ -1,6 +1,7 @@
 import { openDatabase } from '@saferoute/db';
+import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
-import { createCarriers } from '@saferoute/providers';
+import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createLogger, createMetrics, loadServiceSettings, runProcess } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
 import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
@@ -25,6 +26,11 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     secret,
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
+    rides: {
+      city: settings.rideCity,
+      providers: createRouteProviders(settings.routes, greatCircle),
+      onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
+    },
   });
   onStop('fixes', () => usecases.fixes.drain());
   const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: null });

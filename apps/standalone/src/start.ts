@@ -1,8 +1,9 @@
 import { createApi } from '@saferoute/api';
 import { openDatabase } from '@saferoute/db';
+import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
-import { createCarriers } from '@saferoute/providers';
+import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createMetrics, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
 import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
@@ -72,6 +73,11 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     secret,
     publicUrl,
     alwaysNotify: sos.adminUserIds,
+    rides: {
+      city: settings.rideCity,
+      providers: createRouteProviders(settings.routes, greatCircle),
+      onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
+    },
   });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));

@@ -1,8 +1,11 @@
+import { greatCircle } from '@saferoute/domain';
 import { errorCatalogue } from '@saferoute/protocol';
+import { createRouteProviders } from '@saferoute/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApiHouse, type Account, type Answer, type ApiHouse } from '@saferoute/testkit';
+import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
 
 let api: ApiHouse;
+let maps: MapServices;
 let jane: Account;
 let admin: Account;
 /** Jane's alert; each case that needs another state makes it. */
@@ -11,6 +14,9 @@ const met = new Set<unknown>();
 
 const ALERTS = '/api/v1/sos/alerts';
 const CONTACTS = '/api/v1/sos/contacts';
+const TARIFFS = '/api/v1/tariffs';
+/** A trip nobody has asked about, for each latitude. */
+const estimate = (latitude: number) => `/api/ride/estimate?pickup_lat=${latitude}&pickup_lng=77.6&drop_lat=13&drop_lng=77.5`;
 
 const as = (who: Account) => (method: string, path: string, body?: unknown) =>
   api.ask(method, path, { token: who.token, ...(body === undefined ? {} : { body }) });
@@ -28,12 +34,17 @@ async function times(count: number, work: () => Promise<Answer>): Promise<Answer
 }
 
 beforeAll(async () => {
-  api = await startApiHouse();
+  maps = await startMapServices();
+  const osrm = createRouteProviders({ order: ['osrm'], google: null, osrm: { baseUrl: maps.url } }, greatCircle);
+  api = await startApiHouse({ routeProviders: osrm });
   jane = await api.account('rider');
   admin = await api.account('admin', 'A. Mehta');
   alertId = await raise(jane);
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await api.stop();
+  await maps.close();
+});
 
 /** One way to meet each refusal that an intact service can give. In order: later ones build on what earlier ones left. */
 const cases: Readonly<Record<string, () => Promise<Answer>>> = {
@@ -84,6 +95,27 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
   },
   'tracking.link.not-found': () => api.ask('GET', `/api/v1/track/${'a'.repeat(43)}`),
   'location.fix.invalid': () => as(jane)('POST', '/api/location/update', { lat: 99, lng: 0 }),
+  'ride.estimate.invalid': () => as(jane)('GET', estimate(99)),
+  'ride.estimate.no-route': () => {
+    maps.behave('ZERO_RESULTS');
+    return as(jane)('GET', estimate(12.1));
+  },
+  'ride.estimate.unavailable': () => {
+    maps.behave('OVER_QUERY_LIMIT');
+    return as(jane)('GET', estimate(12.2));
+  },
+  'ride.tariff.invalid': () => as(admin)('POST', TARIFFS, { city: 'bengaluru', vehicleType: 'auto', baseMinor: 0.5 }),
+  'ride.tariff.not-found': () => as(admin)('POST', `${TARIFFS}/nobody-s/end`, {}),
+  'ride.tariff.already-ended': () => times(2, () => as(admin)('POST', `${TARIFFS}/bengaluru-auto-1/end`, {})),
+  'ride.estimate.no-tariff': async () => {
+    maps.behave('OK');
+    for (const type of ['mini', 'prime']) await as(admin)('POST', `${TARIFFS}/bengaluru-${type}-1/end`, {});
+    return as(jane)('GET', estimate(12.3));
+  },
+  'ride.estimate.too-many': async () => {
+    const curious = await api.account();
+    return times(11, () => as(curious)('GET', estimate(12.3)));
+  },
   'profile.invalid': () => as(jane)('PATCH', '/api/v1/users/me', { timeZone: 'Mars/Olympus' }),
   'auth.invalid': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: 'no address', password: 'long enough', name: 'X' } }),
   'auth.email-taken': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: jane.email, password: 'long enough', name: 'X' } }),

@@ -3,14 +3,16 @@ import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
 import { notifications } from './procedures/notifications.ts';
 import { profile } from './procedures/profile.ts';
+import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
 import { sos } from './procedures/sos.ts';
 import { system } from './procedures/system.ts';
+import { tariffs } from './procedures/tariffs.ts';
 import { tracking } from './procedures/tracking.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure of SafeRoute. Served over HTTP, WebSocket and SSE; the REST face calls the same procedures. */
-export const appRouter = router({ system, sos, contacts, location, profile, notifications, links, tracking, settings });
+export const appRouter = router({ system, sos, contacts, location, profile, notifications, links, tracking, rides, tariffs, settings });
 export type AppRouter = typeof appRouter;
 
 export const createCaller = createCallerFactory(appRouter);

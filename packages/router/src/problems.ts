@@ -23,6 +23,12 @@ const errorIdOfRejection = {
   'contact-too-many': 'sos.contact.too-many',
   'contact-duplicate-phone': 'sos.contact.duplicate-phone',
   'too-many-fixes': 'server.unavailable',
+  'no-route': 'ride.estimate.no-route',
+  'routes-unavailable': 'ride.estimate.unavailable',
+  'no-tariff': 'ride.estimate.no-tariff',
+  'tariff-not-found': 'ride.tariff.not-found',
+  'tariff-already-ended': 'ride.tariff.already-ended',
+  'tariff-in-the-past': 'ride.tariff.invalid',
   'link-not-found': 'tracking.link.not-found',
   'delivery-not-found': 'request.not-found',
 } as const satisfies Record<RejectionKind, ErrorId>;
@@ -71,6 +77,8 @@ function problemOfInput(error: z.ZodError, procedurePath: string): Problem {
 function errorIdOfInput(procedurePath: string, fields: readonly string[]): ErrorId {
   if (procedurePath.startsWith('location.')) return 'location.fix.invalid';
   if (procedurePath.startsWith('profile.')) return 'profile.invalid';
+  if (procedurePath.startsWith('rides.')) return 'ride.estimate.invalid';
+  if (procedurePath.startsWith('tariffs.')) return 'ride.tariff.invalid';
   if (procedurePath.startsWith('tracking.')) return 'tracking.link.not-found';
   if (procedurePath.startsWith('contacts.') && fields.includes('name')) return 'sos.contact.invalid-name';
   if (procedurePath.startsWith('contacts.') && fields.includes('phone')) return 'sos.contact.invalid-phone';

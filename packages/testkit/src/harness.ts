@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
 import { openDatabase, readTimeline, type Database } from '@saferoute/db';
-import { defaultSosPolicy, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
+import { defaultSosPolicy, greatCircle, type RouteProvider, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
 import { createMemoryEngine, type LiveEngine } from '@saferoute/live';
 import { createCarriers, type Carrier } from '@saferoute/providers';
 import { createLogger, createMetrics } from '@saferoute/runtime';
@@ -17,6 +17,8 @@ export interface HarnessOptions {
   readonly publicUrl?: string;
   /** False leaves the acting to `sweep`, for tests of the net itself. Default true. */
   readonly worker?: boolean;
+  /** Who is asked for the way of a ride. Default: the straight line alone. */
+  readonly routeProviders?: readonly RouteProvider[];
 }
 
 /** The pretend network's accounts; nothing here opens anything real. */
@@ -70,6 +72,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     secret: 'a secret of the tests, long enough to be one',
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
     alwaysNotify: [],
+    rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
   const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });

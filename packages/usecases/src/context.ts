@@ -2,6 +2,8 @@ import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
+import type { QuoteSeal } from './quote-seal.ts';
+import type { RouteDesk } from './route-desk.ts';
 
 /** What every use case is given. Nothing here decides anything. */
 export interface UseCaseContext {
@@ -14,6 +16,9 @@ export interface UseCaseContext {
   /** Accounts told of every SOS beside those with the administrator role. */
   readonly alwaysNotify: readonly string[];
   readonly seal: LinkSeal;
+  readonly quotes: QuoteSeal;
+  /** The city whose tariffs price rides, and who knows its roads. */
+  readonly rides: { readonly city: string; readonly routes: RouteDesk };
   /** Without a trailing slash; tracking links and carrier callbacks start with it. */
   readonly publicUrl: string;
   /** A new UUIDv7. */

@@ -4,6 +4,8 @@ import { defaultSosPolicy, deliveryPolicyOf, type Announcer, type SosPolicy } fr
 import type { UseCaseContext } from './context.ts';
 import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
+import { createQuoteSeal } from './quote-seal.ts';
+import { RouteDesk, type RouteDeskOptions } from './route-desk.ts';
 
 /** What a process brings to its use cases. */
 export interface ContextParts {
@@ -18,12 +20,25 @@ export interface ContextParts {
   readonly publicUrl: string;
   /** Ids of accounts told of every SOS beside those with the administrator role. */
   readonly alwaysNotify: readonly string[];
+  /** Only a process that answers estimates has any. */
+  readonly rides?: RouteDeskOptions & { readonly city: string };
 }
+
+const NO_RIDES: NonNullable<ContextParts['rides']> = { city: '', providers: [], onFault: () => {} };
 
 const RANDOM_STEPS = 2 ** 32;
 
 /** The context of every use case of a process: what it brings, and randomness from the operating system. */
-export function createUseCaseContext({ db, announcer, sos, carriers, secret, publicUrl, alwaysNotify }: ContextParts): UseCaseContext {
+export function createUseCaseContext({
+  db,
+  announcer,
+  sos,
+  carriers,
+  secret,
+  publicUrl,
+  alwaysNotify,
+  rides = NO_RIDES,
+}: ContextParts): UseCaseContext {
   return {
     db,
     announcer,
@@ -32,6 +47,8 @@ export function createUseCaseContext({ db, announcer, sos, carriers, secret, pub
     delivery: deliveryPolicyOf(carriers),
     alwaysNotify,
     seal: createLinkSeal(secret),
+    quotes: createQuoteSeal(secret),
+    rides: { city: rides.city, routes: new RouteDesk(rides) },
     publicUrl,
     newId: () => randomUUIDv7(),
     randomBytes: (length) => randomBytes(length),

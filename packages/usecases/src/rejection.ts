@@ -1,9 +1,16 @@
-import type { ContactRejection, SosRejection } from '@saferoute/domain';
+import type { ContactRejection, SosRejection, TariffRejection } from '@saferoute/domain';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
   | SosRejection
   | `contact-${ContactRejection}`
+  | TariffRejection
+  /** There is no way by car. */
+  | 'no-route'
+  /** Nobody who knows the roads could be asked. */
+  | 'routes-unavailable'
+  /** No vehicle type has a price now. */
+  | 'no-tariff'
   /** A valid token whose account is gone. */
   | 'user-gone'
   /** The row is somebody else's. */

@@ -1,4 +1,5 @@
 export * from './accounts.ts';
 export * from './alerts.ts';
+export * from './tariffs.ts';
 export * from './points.ts';
 export { parseTimestamp } from './columns.ts';

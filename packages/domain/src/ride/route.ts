@@ -34,6 +34,7 @@ export type RouteOutcome =
 /** The names there are, as the operator puts them in order. */
 export const ROUTE_PROVIDERS = ['google', 'google-routes', 'osrm', 'great-circle'] as const;
 export type RouteProviderName = (typeof ROUTE_PROVIDERS)[number];
+export const isRouteProviderName = (name: string): name is RouteProviderName => ROUTE_PROVIDERS.some((known) => known === name);
 
 /** Somebody who knows the roads. Implementations never throw: whatever goes wrong is an outcome. */
 export interface RouteProvider {

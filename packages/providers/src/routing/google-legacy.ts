@@ -19,6 +19,8 @@ export interface GoogleSettings {
   readonly apiKey: string;
   /** Where the API answers, when not at Google's own addresses. Without a trailing slash. */
   readonly baseUrl?: string | undefined;
+  /** Whether its lines may be drawn on maps that are not Google's. Default false. */
+  readonly onAnyMap?: boolean | undefined;
   /** Budget of one question, all its requests together. Default 3000. */
   readonly timeoutMs?: number | undefined;
 }
@@ -32,7 +34,12 @@ const NOW = 'now' as unknown as Date;
  * Distance and time in traffic by the Distance Matrix API, the line by the Directions API (ride document, sections 2 and 3). Both are legacy
  * since March 2025: accounts that never had them are refused, and `createGoogleRoutes` is theirs.
  */
-export function createGoogleLegacy({ apiKey: key, baseUrl = OWN_ADDRESS, timeoutMs = ROUTE_TIMEOUT_MS }: GoogleSettings): RouteProvider {
+export function createGoogleLegacy({
+  apiKey: key,
+  baseUrl = OWN_ADDRESS,
+  onAnyMap = false,
+  timeoutMs = ROUTE_TIMEOUT_MS,
+}: GoogleSettings): RouteProvider {
   // The library retries by default, for longer than anybody waits for a price.
   const client = new Client({ config: { timeout: timeoutMs, raxConfig: { retry: 0, noResponseRetries: 0 } } });
   const mode = TravelMode.driving;
@@ -55,7 +62,11 @@ export function createGoogleLegacy({ apiKey: key, baseUrl = OWN_ADDRESS, timeout
     }
   }
 
-  return { name: 'google', drawnOn: 'google-map', route: (from, to) => withinMs(timeoutMs, ask(from, to), TIMED_OUT) };
+  return {
+    name: 'google',
+    drawnOn: onAnyMap ? 'any-map' : 'google-map',
+    route: (from, to) => withinMs(timeoutMs, ask(from, to), TIMED_OUT),
+  };
 }
 
 /** Nothing of the answers is kept but these; the rest is large, and nobody's business. */

@@ -18,10 +18,15 @@ const OWN_ADDRESS = 'https://routes.googleapis.com';
 const FIELDS = 'routes.distanceMeters,routes.duration,routes.polyline.encodedPolyline,routes.viewport';
 
 /** Distance, time in traffic and line by the Routes API (developers.google.com/maps/documentation/routes). */
-export function createGoogleRoutes({ apiKey, baseUrl = OWN_ADDRESS, timeoutMs = ROUTE_TIMEOUT_MS }: GoogleSettings): RouteProvider {
+export function createGoogleRoutes({
+  apiKey,
+  baseUrl = OWN_ADDRESS,
+  onAnyMap = false,
+  timeoutMs = ROUTE_TIMEOUT_MS,
+}: GoogleSettings): RouteProvider {
   return {
     name: 'google-routes',
-    drawnOn: 'google-map',
+    drawnOn: onAnyMap ? 'any-map' : 'google-map',
     route: async (from, to) => {
       try {
         const { status, body } = await askJson(`${baseUrl}/directions/v2:computeRoutes`, timeoutMs, {

@@ -35,6 +35,7 @@ describe('the OpenAPI document', () => {
         '/api/v1/sos/contacts/{id}/primary',
         '/emergency/sos',
         '/api/location/update',
+        '/api/ride/estimate',
       ]),
     );
   });

@@ -80,5 +80,33 @@ export const examples: Readonly<Record<string, Example>> = {
     request: { latitude: 12.9716, longitude: 77.5946, accuracy: 8, timestamp: at },
     response: { status: 'accepted', warnings: [] },
   },
+  'rides.estimate': {
+    response: {
+      polyline: 'oodnAgerxMgm@oAwj@b[cmAkH{fAf^gpAod@_oA_X',
+      bounds: { northeast: { lat: 13.0358, lng: 77.597 }, southwest: { lat: 12.9716, lng: 77.587 } },
+      estimates: [
+        {
+          type: 'prime',
+          price: 388,
+          eta_mins: 45,
+          duration_mins: 45,
+          distance_km: 12.5,
+          breakdown: [
+            { kind: 'base', words: 'Base fare, first 4 km included', amount_minor: 8_000 },
+            { kind: 'distance', words: '8.5 km × ₹18/km', amount_minor: 15_300 },
+            { kind: 'time', words: '45 min × ₹2/min', amount_minor: 9_000 },
+            { kind: 'surge', words: 'Surge × 1.2 (rain)', amount_minor: 6_460 },
+            { kind: 'rounding', words: 'Rounded to the rupee', amount_minor: 40 },
+          ],
+        },
+      ],
+      surge_multiplier: 1.2,
+      surge_reason: 'rain',
+      warnings: [],
+      route_source: 'osrm',
+      quote_id: 'eyJpZCI6IjAxOTdjMGRlIn0.mVyIJb0pGbc7yZP2vQ0qWQ',
+      expires_at: '2026-02-07T09:10:00.000Z',
+    },
+  },
   'profile.update': { request: { locale: 'en-IN', timeZone: 'Asia/Kolkata' } },
 };

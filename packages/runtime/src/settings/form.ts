@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isE164, parseIsoDurationMs } from '@saferoute/domain';
+import { isE164, isRouteProviderName, parseIsoDurationMs, ROUTE_PROVIDERS, type RouteProviderName } from '@saferoute/domain';
 
 /** How a setting is written. */
 export interface Form<T> {
@@ -64,6 +64,7 @@ export const phones = listOf('phone numbers in E.164', isE164);
 export const ids = listOf('user ids', (id) => /^[A-Za-z0-9_-]+$/.test(id));
 export const addressRanges = listOf('IP addresses or CIDR ranges', isAddressRange);
 export const emergencyNumber = matching('a phone number of 2 to 15 digits', /^\+?\d{2,15}$/);
+export const cityName = matching('a city as its tariffs name it: small letters, digits and hyphens', /^[a-z][a-z0-9-]{0,39}$/);
 export const twilioAccountSid = matching('a Twilio account SID: AC and 32 hexadecimal digits', /^AC[0-9a-fA-F]{32}$/);
 export const sender = matching(
   'a phone number in E.164, a name of up to 11 characters, or a Messaging Service SID',
@@ -86,4 +87,11 @@ export const flag: Form<boolean> = {
 export const logLevel: Form<LogLevel> = {
   words: `one of ${logLevels.join(', ')}`,
   parse: (text) => logLevels.find((level) => level === text) ?? null,
+};
+
+const routeProviderList = listOf(`${ROUTE_PROVIDERS.join(', ')}, in any order`, isRouteProviderName);
+
+export const routeProviders: Form<readonly RouteProviderName[]> = {
+  words: routeProviderList.words,
+  parse: (text) => routeProviderList.parse(text)?.filter(isRouteProviderName) ?? null,
 };

@@ -85,6 +85,8 @@ describe('reading settings', () => {
     ['SOS_CAMPUS_SECURITY_WAVE', '0'],
     ['SOS_FALLBACK_EMERGENCY_NUMBER', 'police'],
     ['LOG_LEVEL', 'loud'],
+    ['ROUTE_PROVIDERS', 'google, apple'],
+    ['RIDE_CITY', 'Bengaluru!'],
     ['TWILIO_ACCOUNT_SID', 'AC123'],
     ['TWILIO_FROM', 'a name that is far too long'],
   ])('refuses %s=%s', (name, text) => {
@@ -98,6 +100,24 @@ describe('reading settings', () => {
       '+14155550100',
       '+14155550101',
     ]);
+  });
+
+  it('asks for routes in the order that is set, of those it has settings for', () => {
+    expect(settingsOf({}).routes).toEqual({
+      order: ['google', 'google-routes', 'osrm', 'great-circle'],
+      google: null,
+      osrm: null,
+    });
+    const { routes } = settingsOf({
+      ROUTE_PROVIDERS: 'osrm,google-routes',
+      GOOGLE_MAPS_API_KEY: 'key',
+      OSRM_BASE_URL: 'http://localhost:1/',
+    });
+    expect(routes).toMatchObject({
+      order: ['osrm', 'google-routes'],
+      google: { apiKey: 'key', baseUrl: undefined, onAnyMap: false },
+      osrm: { baseUrl: 'http://localhost:1' },
+    });
   });
 
   it('keeps links free of a doubled slash', () => {

@@ -1,3 +1,4 @@
+import type { RouteProviderName } from '@saferoute/domain';
 import type { LogLevel } from './form.ts';
 import type { Setting } from './setting.ts';
 import type { SettingName, settingsTable } from './table.ts';
@@ -23,6 +24,9 @@ export interface Settings {
   readonly secret: string;
   readonly logLevel: LogLevel;
   readonly mapStyleUrl: string | null;
+  readonly routes: RouteSettings;
+  /** The city whose tariffs price rides. */
+  readonly rideCity: string;
   readonly sos: SosSettings;
   readonly twilio: TwilioSettings | null;
   readonly vonage: VonageSettings | null;
@@ -41,6 +45,14 @@ export interface SosSettings {
   readonly adminUserIds: readonly string[];
   readonly triggerHoldMs: number;
   readonly sweepIntervalMs: number;
+}
+
+export interface RouteSettings {
+  /** Who is asked, first to last. */
+  readonly order: readonly RouteProviderName[];
+  /** `onAnyMap`: its routes may be drawn on maps that are not Google's. */
+  readonly google: { readonly apiKey: string; readonly baseUrl: string | undefined; readonly onAnyMap: boolean } | null;
+  readonly osrm: { readonly baseUrl: string } | null;
 }
 
 export interface TwilioSettings {
@@ -70,6 +82,8 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
     secret: values.SAFEROUTE_SECRET,
     logLevel: values.LOG_LEVEL,
     mapStyleUrl: values.MAP_STYLE_URL,
+    routes: routeSettings(values),
+    rideCity: values.RIDE_CITY,
     sos: sosSettings(values),
     twilio: twilioSettings(values),
     vonage: vonageSettings(values),
@@ -88,6 +102,18 @@ const sosSettings = (values: Values): SosSettings => ({
   triggerHoldMs: values.SOS_TRIGGER_HOLD_DURATION,
   sweepIntervalMs: values.SOS_SWEEP_INTERVAL,
 });
+
+function routeSettings(values: Values): RouteSettings {
+  const { GOOGLE_MAPS_API_KEY: apiKey, OSRM_BASE_URL: osrmUrl } = values;
+  return {
+    order: values.ROUTE_PROVIDERS,
+    google:
+      apiKey === null
+        ? null
+        : { apiKey, baseUrl: values.GOOGLE_MAPS_BASE_URL ?? undefined, onAnyMap: values.MAPS_GOOGLE_ROUTES_ON_OWN_MAP },
+    osrm: osrmUrl === null ? null : { baseUrl: osrmUrl },
+  };
+}
 
 function twilioSettings(values: Values): TwilioSettings | null {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = values;

@@ -1,5 +1,7 @@
+import { ROUTE_PROVIDERS } from '@saferoute/domain';
 import {
   addressRanges,
+  cityName,
   duration,
   emergencyNumber,
   flag,
@@ -10,6 +12,7 @@ import {
   port,
   postgresUrl,
   redisUrl,
+  routeProviders,
   sealingSecret,
   sender,
   text,
@@ -59,6 +62,25 @@ export const settingsTable = {
       'The MapLibre style of the maps. Its host learns which places are looked at, so there is none by default: maps are then drawn without streets.',
     example: 'https://tiles.example.org/style.json',
   }),
+  ROUTE_PROVIDERS: defaulting(routeProviders, ROUTE_PROVIDERS.join(', '), {
+    description:
+      'Who is asked for the way of a ride, first to last. google is the Distance Matrix and Directions APIs, closed to new projects; great-circle is the straight line, for when nobody else answers. One without its own settings below is passed over.',
+  }),
+  GOOGLE_MAPS_API_KEY: optional(text, {
+    description: "The key for both of Google's route services. Restrict it to the addresses of your servers.",
+    example: 'replace-me',
+    secret: true,
+  }),
+  GOOGLE_MAPS_BASE_URL: optional(webUrl, {
+    description: "Where Google's route services answer, when not at their own addresses.",
+    example: 'http://localhost:3002',
+  }),
+  MAPS_GOOGLE_ROUTES_ON_OWN_MAP: defaulting(flag, 'false', {
+    description:
+      "Whether routes from Google may be drawn on maps that are not Google's. Its terms forbid it: true only with an agreement that allows it.",
+  }),
+  OSRM_BASE_URL: optional(webUrl, { description: 'Where an OSRM server answers.', example: 'http://localhost:5000' }),
+  RIDE_CITY: defaulting(cityName, 'bengaluru', { description: 'The city whose tariffs price rides.' }),
   SOS_ACK_TIMEOUT: defaulting(duration, 'PT120S', { description: 'How long an SOS waits for staff before it escalates.' }),
   SOS_ESCALATION_INTERVAL: defaulting(duration, 'PT30S', { description: 'The time between two escalation waves.' }),
   SOS_FALLBACK_EMERGENCY_NUMBER: defaulting(emergencyNumber, '113', {
@@ -113,6 +135,7 @@ export const settingNames = Object.keys(settingsTable) as readonly SettingName[]
 
 /** Settings that mean something together only: whoever sets one sets all of `needs`. */
 export const settingGroups = [
+  { needs: ['GOOGLE_MAPS_API_KEY'], allows: ['GOOGLE_MAPS_BASE_URL'] },
   { needs: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'], allows: ['TWILIO_API_BASE_URL'] },
   { needs: ['VONAGE_API_KEY', 'VONAGE_API_SECRET', 'VONAGE_FROM'], allows: ['VONAGE_SIGNATURE_SECRET', 'VONAGE_API_BASE_URL'] },
 ] as const satisfies readonly { readonly needs: readonly SettingName[]; readonly allows: readonly SettingName[] }[];

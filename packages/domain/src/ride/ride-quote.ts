@@ -1,0 +1,56 @@
+import { quoteFare, type FareQuote } from '../fare/quote-fare.ts';
+import { boundedSurge, type Surge } from '../fare/surge.ts';
+import { selectTariff, VEHICLE_TYPES, type Tariff, type VehicleType } from '../fare/tariff.ts';
+import type { Coordinates } from '../geo/great-circle.ts';
+import { MINUTE_MS, type Instant } from '../shared/instant.ts';
+import type { Route, RouteProviderName, RouteWarning } from './route.ts';
+
+/** How long a price can be taken up. */
+export const QUOTE_LIFE_MS = 10 * MINUTE_MS;
+
+/** Everything a price was made of: the final fare is worked out from it, whatever has become of the tariffs. */
+export interface RideQuote {
+  readonly id: string;
+  readonly userId: string;
+  readonly from: Coordinates;
+  readonly to: Coordinates;
+  readonly distanceM: number;
+  readonly durationS: number;
+  readonly source: RouteProviderName;
+  readonly warnings: readonly RouteWarning[];
+  readonly surge: Surge;
+  /** One of each vehicle type that could be had, in the order of `VEHICLE_TYPES`. */
+  readonly tariffs: readonly Tariff[];
+  readonly issuedAt: Instant;
+  /** It can be taken up until before this instant. */
+  readonly expiresAt: Instant;
+}
+
+interface QuoteRequest extends Pick<RideQuote, 'id' | 'userId' | 'from' | 'to' | 'source' | 'surge'> {
+  readonly route: Route;
+  readonly city: string;
+  /** Those known, in force or not. */
+  readonly tariffs: readonly Tariff[];
+  readonly now: Instant;
+}
+
+/** Prices a route for every vehicle type that has a tariff now; null when none has. */
+export function quoteRide({ route, city, tariffs: known, surge, now, ...request }: QuoteRequest): RideQuote | null {
+  const tariffs = VEHICLE_TYPES.flatMap((vehicleType) => selectTariff(known, { city, vehicleType, at: now }) ?? []);
+  if (tariffs.length === 0) return null;
+  const { distanceM, durationS, warnings } = route;
+  const figures = { distanceM, durationS, warnings, surge: boundedSurge(surge) };
+  return { ...request, ...figures, tariffs, issuedAt: now, expiresAt: now + QUOTE_LIFE_MS };
+}
+
+/** The quoted fare of one vehicle type; null if it was not quoted. */
+export function quotedFare(quote: RideQuote, vehicleType: VehicleType): FareQuote | null {
+  const tariff = quote.tariffs.find((each) => each.vehicleType === vehicleType);
+  return tariff === undefined ? null : fareBy(quote, tariff);
+}
+
+/** The quoted fares, in the order of `VEHICLE_TYPES`. */
+export const quotedFares = (quote: RideQuote): readonly FareQuote[] => quote.tariffs.map((tariff) => fareBy(quote, tariff));
+
+const fareBy = ({ distanceM, durationS, surge }: RideQuote, tariff: Tariff): FareQuote =>
+  quoteFare({ tariff, distanceM, durationS, surge });

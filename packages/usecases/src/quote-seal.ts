@@ -1,0 +1,29 @@
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { RideQuote } from '@saferoute/domain';
+
+/** Makes a price citable: whoever holds the text can show that we quoted it, and cannot change it. */
+export interface QuoteSeal {
+  /** The quote and its signature as one text of letters, digits, `-`, `_` and one `.`. */
+  sign(quote: RideQuote): string;
+  /** The quote of a text that was signed with this key; null for any other text. */
+  open(text: string): RideQuote | null;
+}
+
+/** HMAC-SHA-256 (RFC 2104) under a key derived by HKDF-SHA-256 (RFC 5869) from the deployment's secret. */
+export function createQuoteSeal(secret: string): QuoteSeal {
+  // The number is that of the quote's shape: one of another shape does not open.
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute ride quote 1', 32)));
+  const signatureOf = (body: string) => createHmac('sha256', key).update(body).digest();
+  return {
+    sign: (quote) => {
+      const body = Buffer.from(JSON.stringify(quote)).toString('base64url');
+      return `${body}.${signatureOf(body).toString('base64url')}`;
+    },
+    open: (text) => {
+      const [body = '', signature = '', ...rest] = text.split('.');
+      const [given, right] = [Buffer.from(signature, 'base64url'), signatureOf(body)];
+      if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
+      return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as RideQuote;
+    },
+  };
+}
