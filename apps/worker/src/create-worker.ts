@@ -5,6 +5,7 @@ import { startPoolRescue, type PoolRescue } from './pool-rescue.ts';
 import { sweep } from './sweeper.ts';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
+import { journeyLook } from './tasks/journey-look.ts';
 import type { SosTask, TaskTools } from './tasks/sos-task.ts';
 
 export interface WorkerOptions extends TaskTools {
@@ -31,7 +32,7 @@ interface Pool {
  * the insert is no reason to look for them: looking in vain would only delay the texts of the same SOS.
  */
 const pools: readonly Pool[] = [
-  { tasks: { 'alert.escalate': alertEscalate }, concurrency: 4, looksOnInsert: false },
+  { tasks: { 'alert.escalate': alertEscalate, 'journey.look': journeyLook }, concurrency: 4, looksOnInsert: false },
   { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40, looksOnInsert: true },
 ];
 

@@ -1,6 +1,7 @@
-import { findDueAlerts, findDueDeliveries, tendPoints } from '@saferoute/usecases';
+import { findDueAlerts, findDueDeliveries, findDueJourneys, tendPoints } from '@saferoute/usecases';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
+import { journeyLook } from './tasks/journey-look.ts';
 import type { TaskTools } from './tasks/sos-task.ts';
 
 const BATCH = 100;
@@ -11,9 +12,14 @@ const AT_ONCE = 8;
  * 0 = idle. One row that fails does not keep the others waiting.
  */
 export async function sweep(tools: TaskTools): Promise<number> {
-  const [alertIds, deliveryIds] = await Promise.all([findDueAlerts(tools.ctx, BATCH), findDueDeliveries(tools.ctx, BATCH)]);
+  const [alertIds, journeyIds, deliveryIds] = await Promise.all([
+    findDueAlerts(tools.ctx, BATCH),
+    findDueJourneys(tools.ctx, BATCH),
+    findDueDeliveries(tools.ctx, BATCH),
+  ]);
   const work = [
     ...alertIds.map((alertId) => () => alertEscalate(tools, { alertId })),
+    ...journeyIds.map((journeyId) => () => journeyLook(tools, { journeyId })),
     ...deliveryIds.map((deliveryId) => () => deliveryProceed(tools, { deliveryId })),
   ];
   const days = tendPoints(tools.ctx).catch((error: unknown) => {

@@ -41,6 +41,7 @@ export * from './sos/machine.ts';
 export { nextWaveAt } from './sos/escalation.ts';
 export * from './sos/present.ts';
 export * from './messages/contact-sms.ts';
+export * from './messages/journey-sms.ts';
 export * from './messages/language.ts';
 export * from './messages/local-time.ts';
 export * from './messages/sms-segments.ts';

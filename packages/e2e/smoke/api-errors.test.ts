@@ -3,6 +3,7 @@ import { errorCatalogue } from '@saferoute/protocol';
 import { createRouteProviders } from '@saferoute/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
+import { journeyRefusals } from './journey-refusals.ts';
 
 let api: ApiHouse;
 let maps: MapServices;
@@ -116,6 +117,7 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
     const curious = await api.account();
     return times(11, () => as(curious)('GET', estimate(12.3)));
   },
+  ...journeyRefusals(() => ({ api, admin })),
   'profile.invalid': () => as(jane)('PATCH', '/api/v1/users/me', { timeZone: 'Mars/Olympus' }),
   'auth.invalid': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: 'no address', password: 'long enough', name: 'X' } }),
   'auth.email-taken': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: jane.email, password: 'long enough', name: 'X' } }),

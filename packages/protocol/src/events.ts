@@ -23,8 +23,24 @@ export type FeedEvent =
 /** A persisted notification of one person. */
 export interface NotificationView {
   readonly id: string;
-  readonly type: 'SOS_ALERT' | 'SOS_ESCALATED' | 'SOS_RESOLVED' | 'SOS_ACKNOWLEDGED' | 'SOS_REOPENED' | 'SOS_DIRECT_TEXT' | 'SYSTEM';
+  readonly type:
+    | 'SOS_ALERT'
+    | 'SOS_ESCALATED'
+    | 'SOS_RESOLVED'
+    | 'SOS_ACKNOWLEDGED'
+    | 'SOS_REOPENED'
+    | 'SOS_DIRECT_TEXT'
+    | 'ARE_YOU_OK'
+    | 'JOURNEY_ASSIGNED'
+    | 'JOURNEY_UNASSIGNED'
+    | 'JOURNEY_STARTED'
+    | 'JOURNEY_CHANGED'
+    | 'JOURNEY_COMPLETED'
+    | 'JOURNEY_CANCELLED'
+    | 'SYSTEM';
   readonly alertId: string | null;
+  /** The journey it is about, if it is about one. */
+  readonly journeyId?: string | null;
   readonly title: string;
   readonly body: string;
   readonly createdAt: string;

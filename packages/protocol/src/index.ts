@@ -6,3 +6,4 @@ export * from './rides.ts';
 export * from './events.ts';
 export * from './version.ts';
 export * from './phone.ts';
+export * from './journeys.ts';

@@ -1,4 +1,5 @@
 import { contacts } from './procedures/contacts.ts';
+import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
 import { notifications } from './procedures/notifications.ts';
@@ -12,7 +13,20 @@ import { tracking } from './procedures/tracking.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure of SafeRoute. Served over HTTP, WebSocket and SSE; the REST face calls the same procedures. */
-export const appRouter = router({ system, sos, contacts, location, profile, notifications, links, tracking, rides, tariffs, settings });
+export const appRouter = router({
+  system,
+  sos,
+  contacts,
+  journeys,
+  location,
+  profile,
+  notifications,
+  links,
+  tracking,
+  rides,
+  tariffs,
+  settings,
+});
 export type AppRouter = typeof appRouter;
 
 export const createCaller = createCallerFactory(appRouter);

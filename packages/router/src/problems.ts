@@ -29,6 +29,23 @@ const errorIdOfRejection = {
   'tariff-not-found': 'ride.tariff.not-found',
   'tariff-already-ended': 'ride.tariff.already-ended',
   'tariff-in-the-past': 'ride.tariff.invalid',
+  'journey-not-found': 'journey.not-found',
+  'journey-not-started': 'journey.not-started',
+  'journey-not-watched': 'journey.not-started',
+  'journey-over': 'journey.over',
+  'journey-journey-over': 'journey.over',
+  'journey-locked': 'journey.locked',
+  'journey-another-under-way': 'journey.another-under-way',
+  'journey-invalid-place': 'journey.invalid-place',
+  'journey-not-textable': 'journey.not-textable',
+  'journey-pin-needed': 'journey.pin-needed',
+  'journey-pin-not-set': 'journey.pin-not-set',
+  'journey-wrong-pin': 'journey.wrong-pin',
+  'journey-pin-locked': 'journey.pin-locked',
+  'journey-prompt-over': 'journey.prompt-over',
+  'journey-no-such-check-in': 'journey.no-such-check-in',
+  'journey-check-in-out-of-range': 'journey.check-in-out-of-range',
+  'driver-not-found': 'journey.driver-not-found',
   'link-not-found': 'tracking.link.not-found',
   'delivery-not-found': 'request.not-found',
 } as const satisfies Record<RejectionKind, ErrorId>;
@@ -76,6 +93,7 @@ function problemOfInput(error: z.ZodError, procedurePath: string): Problem {
 
 function errorIdOfInput(procedurePath: string, fields: readonly string[]): ErrorId {
   if (procedurePath.startsWith('location.')) return 'location.fix.invalid';
+  if (procedurePath.startsWith('journeys.')) return 'journey.invalid';
   if (procedurePath.startsWith('profile.')) return 'profile.invalid';
   if (procedurePath.startsWith('rides.')) return 'ride.estimate.invalid';
   if (procedurePath.startsWith('tariffs.')) return 'ride.tariff.invalid';

@@ -26,6 +26,15 @@ export class People {
     return this.#add(name, 'rider');
   }
 
+  driver(name = 'D. Rao'): Promise<TestPerson> {
+    return this.#add(name, 'driver');
+  }
+
+  /** Gives somebody a phone of their own, where "Are you OK?" is texted to. */
+  async phone(of: TestPerson, phone: string): Promise<void> {
+    await this.sql`update saferoute.users set phone = ${phone}, phone_verified = true where id = ${of.id}`;
+  }
+
   staff(name = 'A. Mehta'): Promise<TestPerson> {
     return this.#add(name, 'admin');
   }

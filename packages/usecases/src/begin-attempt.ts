@@ -1,20 +1,8 @@
-import {
-  allClearSms,
-  campusSosSms,
-  decideDelivery,
-  isOpen,
-  isWanted,
-  sosSmsBody,
-  type Attempt,
-  type Delivery,
-  type Fix,
-  type Instant,
-  type SmsMessage,
-  type SosSms,
-} from '@saferoute/domain';
-import { lockDeliveryToSend, type SosTextFacts, type Tx } from '@saferoute/db';
+import { decideDelivery, type Attempt, type Delivery, type Instant, type SmsMessage } from '@saferoute/domain';
+import type { Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
+import { lockTextToSend, type TextToSend } from './text-to-send.ts';
 
 /** An attempt that is on record and must now be made. */
 export interface BegunAttempt {
@@ -42,16 +30,12 @@ export async function beginAttempt(
   { deliveryId, receiptAsked }: { deliveryId: string; receiptAsked: boolean },
 ): Promise<BegunAttempt | OverdueReceipt | null> {
   return ctx.db.transaction(async (tx) => {
-    const [locked, now] = await Promise.all([lockDeliveryToSend(tx, deliveryId), tx.now()]);
-    if (locked === null) return null;
-    const { delivery, sealedToken, facts } = locked;
+    const [text, now] = await Promise.all([lockTextToSend(ctx, tx, deliveryId), tx.now()]);
+    if (text === null) return null;
+    const { delivery, wanted } = text;
     const overdue = receiptAsked ? null : overdueReceipt(delivery, now);
     if (overdue !== null) return overdue;
-    const decision = decideDelivery(
-      delivery,
-      { type: 'proceed', wanted: isWanted(delivery.purpose, isOpen(facts.alert)) },
-      { policy: ctx.delivery, now, random: ctx.random() },
-    );
+    const decision = decideDelivery(delivery, { type: 'proceed', wanted }, { policy: ctx.delivery, now, random: ctx.random() });
     if (decision.next === delivery) {
       await wakeWhenDue(tx, delivery, now);
       return null;
@@ -59,13 +43,7 @@ export async function beginAttempt(
     await storeDelivery(tx, { before: delivery, after: decision.next });
     await recordOnAlert(ctx, tx, { delivery, events: decision.events });
     if (decision.send === null) return null;
-    const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
-    return {
-      kind: 'send',
-      deliveryId,
-      attempt: decision.send,
-      message: messageOf(ctx, { delivery, facts, token, attempt: decision.send }),
-    };
+    return { kind: 'send', deliveryId, attempt: decision.send, message: messageOf(ctx, { text, attempt: decision.send }) };
   });
 }
 
@@ -84,45 +62,15 @@ async function wakeWhenDue(tx: Tx, delivery: Delivery, now: Instant): Promise<vo
 }
 
 interface MessageFacts {
-  readonly delivery: Delivery;
-  readonly facts: SosTextFacts;
-  readonly token: string | null;
+  readonly text: TextToSend;
   readonly attempt: Attempt;
 }
 
-function messageOf(ctx: UseCaseContext, { delivery, facts, token, attempt }: MessageFacts): SmsMessage {
+function messageOf(ctx: UseCaseContext, { text: { delivery, body }, attempt }: MessageFacts): SmsMessage {
   return {
     to: delivery.recipient.phone,
-    body: delivery.purpose === 'sos' ? callForHelp(delivery, sosTextOf(ctx, facts, token)) : allClear(facts),
+    body: body(),
     // Short on purpose: one carrier refuses callback URLs of more than 100 characters.
     statusCallbackUrl: `${ctx.publicUrl}/r/${attempt.carrier}/${attempt.id}`,
   };
-}
-
-function callForHelp({ recipient }: Delivery, sos: SosSms): string {
-  return recipient.audience === 'contact' ? sosSmsBody(sos) : campusSosSms(sos);
-}
-
-function allClear({ alert: { status, resolvedAt }, user: { name, timeZone, locale } }: SosTextFacts): string {
-  if (resolvedAt === null) throw new Error('an all-clear is wanted for a closed alert only');
-  return allClearSms({ name, outcome: status === 'FALSE_ALARM' ? 'FALSE_ALARM' : 'RESOLVED', closedAt: resolvedAt, timeZone, locale });
-}
-
-/** What a text about an alert is written from: the newest place known when it is sent. */
-export function sosTextOf(ctx: Pick<UseCaseContext, 'publicUrl'>, facts: SosTextFacts, token: string | null): SosSms {
-  const { alert, user, position } = facts;
-  return {
-    name: user.name,
-    location: newest(alert.location, position),
-    trackingUrl: token === null ? null : `${ctx.publicUrl}/track/${token}`,
-    triggeredAt: alert.triggeredAt,
-    receivedAt: alert.receivedAt,
-    timeZone: user.timeZone,
-    locale: user.locale,
-  };
-}
-
-function newest(atTrigger: Fix | null, live: Fix | null): Fix | null {
-  if (atTrigger === null || live === null) return atTrigger ?? live;
-  return live.recordedAt > atTrigger.recordedAt ? live : atTrigger;
 }

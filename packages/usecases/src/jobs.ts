@@ -1,14 +1,20 @@
-/** The worker's SOS tasks and what each is told. Payloads name rows; the rows are the truth. */
+/** The worker's tasks and what each is told. Payloads name rows; the rows are the truth. */
 export interface SosJobs {
   readonly 'alert.escalate': { readonly alertId: string };
   readonly 'delivery.proceed': { readonly deliveryId: string };
+  readonly 'journey.look': { readonly journeyId: string };
 }
 
 export type SosJobName = keyof SosJobs;
 
+const idOf = { 'alert.escalate': 'alertId', 'delivery.proceed': 'deliveryId', 'journey.look': 'journeyId' } as const satisfies Record<
+  SosJobName,
+  string
+>;
+
 /** Reads a payload from the queue; null when it is not what the task expects. */
 export function readJobPayload<N extends SosJobName>(name: N, payload: unknown): SosJobs[N] | null {
-  const key = name === 'alert.escalate' ? 'alertId' : 'deliveryId';
+  const key = idOf[name];
   const value: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : undefined;
   return typeof value === 'string' ? ({ [key]: value } as unknown as SosJobs[N]) : null;
 }

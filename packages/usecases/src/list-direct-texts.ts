@@ -1,7 +1,7 @@
 import { sosSmsBody } from '@saferoute/domain';
 import { listDirectTexts as readDirectTexts } from '@saferoute/db';
-import { sosTextOf } from './begin-attempt.ts';
 import type { UseCaseContext } from './context.ts';
+import { sosTextOf } from './text-to-send.ts';
 
 /** A text the person's own phone is asked to send, because no carrier got through. */
 export interface DirectText {

@@ -1,5 +1,6 @@
 import {
   decideFixes,
+  defaultMonitorPolicy,
   ok,
   type Announcement,
   type Fix,
@@ -10,6 +11,7 @@ import {
 } from '@saferoute/domain';
 import { GroupCommit, insertPoints, readSenders, savePositions, type SenderFacts } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
+import { observeFix, type AcceptedFix } from './look-at-journey.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
 /** Fixes of one person that arrived together. */
@@ -23,7 +25,13 @@ export interface FixesRequest {
 export type FixesAnswer = Result<readonly FixAnswer[], Rejection>;
 
 /** The fixes of everybody on their way to disk. */
-export type FixLog = GroupCommit<FixesRequest, FixesAnswer>;
+export type FixLog = GroupCommit<FixesRequest, Result<Recorded, Rejection>>;
+
+/** What the phone is told, and what the monitors of a journey must be shown. */
+interface Recorded {
+  readonly answers: readonly FixAnswer[];
+  readonly seen: AcceptedFix | null;
+}
 
 /** How many fixes one write holds: more made none faster. */
 const MAX_BATCH = 500;
@@ -42,7 +50,11 @@ export const createFixLog = (tools: Tools): FixLog =>
 
 /** Takes positions of a person. When this resolves, what is to be kept of them is on disk. */
 export async function recordFixes(ctx: UseCaseContext, request: FixesRequest): Promise<FixesAnswer> {
-  return ctx.fixes.add(request) ?? rejection('too-many-fixes');
+  const recorded = await (ctx.fixes.add(request) ?? rejection('too-many-fixes'));
+  if (!recorded.ok) return recorded;
+  const { answers, seen } = recorded.value;
+  if (seen !== null) await observeFix(ctx, { userId: request.userId, ...seen });
+  return ok(answers);
 }
 
 /** Who sent what, as decided. */
@@ -51,7 +63,7 @@ interface Decided extends FixesDecision {
   readonly sender: SenderFacts;
 }
 
-async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Promise<readonly FixesAnswer[]> {
+async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Promise<readonly Result<Recorded, Rejection>[]> {
   return tools.db.transaction(async (tx) => {
     const now = await tx.now();
     const sent = requests.map(({ userId, fixes }) => ({
@@ -74,8 +86,15 @@ async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Prom
       ),
     ]);
     tx.afterCommit(() => known.forEach((each) => announce(tools, each)));
-    return decided.map((each) => (each === null ? rejection('user-gone') : ok(each.answers)));
+    return decided.map((each) => (each === null ? rejection('user-gone') : ok({ answers: each.answers, seen: seenBy(each, now) })));
   });
+}
+
+/** Fixes that follow one another more closely change nothing for the monitors: most cost them not even a look. */
+function seenBy({ sender: { placedAt }, current, points }: Decided, now: Instant): AcceptedFix | null {
+  if (current === null || placedAt === null || now < placedAt + defaultMonitorPolicy.sampleEveryMs) return null;
+  const warnings = points.find(({ recordedAt }) => recordedAt === current.recordedAt)?.warnings ?? [];
+  return { fix: current, flagged: warnings.length > 0 };
 }
 
 interface Sent {

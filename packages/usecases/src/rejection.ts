@@ -1,9 +1,12 @@
-import type { ContactRejection, SosRejection, TariffRejection } from '@saferoute/domain';
+import type { ContactRejection, JourneyRejection, MonitorRejection, SosRejection, TariffRejection } from '@saferoute/domain';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
   | SosRejection
   | `contact-${ContactRejection}`
+  | `journey-${JourneyRejection | MonitorRejection}`
+  /** Nobody with the driver's role has this id. */
+  | 'driver-not-found'
   | TariffRejection
   /** There is no way by car. */
   | 'no-route'

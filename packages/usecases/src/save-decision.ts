@@ -9,20 +9,23 @@ import {
   updateAlert,
   type JobRequest,
   type NewDelivery,
-  type NewLink,
   type NewNotification,
   type Tx,
 } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
-import { hashToken, tokenOf } from './link-seal.ts';
+import { followOnJourneys } from './follow-alert.ts';
+import { newLink } from './new-link.ts';
 
-/** Stores a whole decision: state, timeline, and every effect as rows and jobs of the same transaction. Hints follow the commit. */
+/**
+ * Stores a whole decision: state, timeline, and every effect as rows and jobs of the same transaction. Hints follow the commit.
+ * @param saved `raisedOn`: the journey a trigger came from, be it that it opened the alert or joined it
+ */
 export async function saveDecision(
   ctx: UseCaseContext,
   tx: Tx,
-  saved: { before: SosAlert | null; decision: Decision; now: Instant },
+  saved: { before: SosAlert | null; decision: Decision; now: Instant; raisedOn?: string | null },
 ): Promise<void> {
-  const { before, decision, now } = saved;
+  const { before, decision, now, raisedOn = null } = saved;
   const { next, entries, effects } = decision;
   if (next === before) return;
   const notifications = notificationsOf(next, effects, now);
@@ -36,6 +39,7 @@ export async function saveDecision(
     insertNotifications(tx, notifications),
     tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
   ]);
+  await followOnJourneys(ctx, tx, { before, alert: next, raisedOn, now });
   await moveLinks(tx, next, effects);
   tx.afterCommit(() => announce(ctx, next.id, notifications));
 }
@@ -44,12 +48,7 @@ function deliveryOf(ctx: UseCaseContext, effect: Effect, { alert, now }: { alert
   if (effect.kind !== 'deliver') return [];
   const { id, purpose, recipient } = effect;
   const delivery = newDelivery({ id, alertId: alert.id, purpose, recipient, now });
-  return [{ delivery, link: purpose === 'sos' ? newLink(ctx, alert.journeyId) : null }];
-}
-
-function newLink(ctx: UseCaseContext, journeyId: string | null): NewLink {
-  const token = tokenOf(ctx.randomBytes(32));
-  return { id: ctx.newId(), tokenHash: hashToken(token), sealedToken: ctx.seal.seal(token, ctx.randomBytes(12)), journeyId };
+  return [{ delivery, link: purpose === 'sos' ? newLink(ctx, alert.journeyId).link : null }];
 }
 
 function notificationsOf(alert: SosAlert, effects: readonly Effect[], now: Instant): NewNotification[] {

@@ -23,16 +23,20 @@ export async function storeDelivery(tx: Tx, { before, after }: { before: Deliver
   ]);
 }
 
-/** Puts what happened to a locked delivery on its alert's timeline, as a command to the alert like any other. Lock order is delivery, then alert. */
+/**
+ * Puts what happened to a locked delivery on its alert's timeline, as a command to the alert like any other. Lock order is delivery, then
+ * alert. A text about a journey has no timeline to stand on: its attempts are its record.
+ */
 export async function recordOnAlert(
   ctx: UseCaseContext,
   tx: Tx,
   news: { delivery: Delivery; events: readonly DeliveryEvent[] },
 ): Promise<void> {
   const { delivery, events } = news;
-  if (events.length === 0) return;
+  const { alertId } = delivery;
+  if (events.length === 0 || alertId === null) return;
   const recorded = await changeLockedAlert(ctx, tx, {
-    alertId: delivery.alertId,
+    alertId,
     build: () => ok({ type: 'recordDelivery', purpose: delivery.purpose, recipient: delivery.recipient, events }),
   });
   if (!recorded.ok) throw new Error(`a delivery's news is never refused, yet the machine said ${recorded.error.kind}`);

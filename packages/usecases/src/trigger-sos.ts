@@ -1,5 +1,15 @@
 import { decide, ok, type DeviceState, type Fix, type Instant, type Position, type Result, type TriggerSource } from '@saferoute/domain';
-import { findCommand, findJourney, insertCommand, listContacts, listStaffIds, lockOpenAlert, lockUser, type Tx } from '@saferoute/db';
+import {
+  findCommand,
+  findJourney,
+  findJourneyUnderWay,
+  insertCommand,
+  listContacts,
+  listStaffIds,
+  lockOpenAlert,
+  lockUser,
+  type Tx,
+} from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { saveDecision } from './save-decision.ts';
@@ -55,7 +65,7 @@ export async function triggerSos(
     if (!decided.ok) throw new Error(`a trigger is never refused, yet the machine said ${decided.error}`);
     const { next } = decided.value;
     await Promise.all([
-      saveDecision(ctx, tx, { before: open, decision: decided.value, now }),
+      saveDecision(ctx, tx, { before: open, decision: decided.value, now, raisedOn: facts.journey.journeyId }),
       ...(commandId === null ? [] : [insertCommand(tx, { userId, commandId, alertId: next.id, receivedAt: now })]),
     ]);
     return ok({ alertId: next.id, created: open === null });
@@ -65,7 +75,7 @@ export async function triggerSos(
 /** One flush to the server: the statements run in this order on one connection, so all that follows the lock sees what it protects. */
 async function load(ctx: UseCaseContext, tx: Tx, { userId, trigger }: TriggerRequest) {
   const asked = trigger.journeyId ?? trigger.sharedRideId;
-  const [user, now, known, open, contacts, staffIds, journey] = await Promise.all([
+  const [user, now, known, open, contacts, staffIds, journey, underWay] = await Promise.all([
     lockUser(tx, userId),
     tx.now(),
     trigger.commandId === null ? null : findCommand(tx, userId, trigger.commandId),
@@ -73,11 +83,12 @@ async function load(ctx: UseCaseContext, tx: Tx, { userId, trigger }: TriggerReq
     listContacts(tx, userId),
     listStaffIds(tx, ctx.alwaysNotify),
     asked === null ? null : findJourney(tx, userId, asked),
+    findJourneyUnderWay(tx, userId),
   ]);
   // An unknown ride never refuses an SOS: it is named on the timeline and left out.
   const dropped =
     asked !== null && journey === null ? [...trigger.dropped, trigger.journeyId === null ? 'sharedRideId' : 'journeyId'] : trigger.dropped;
-  return { user, now, known, open, contacts, staffIds, journey: { journeyId: journey?.id ?? null, dropped } };
+  return { user, now, known, open, contacts, staffIds, journey: { journeyId: (journey ?? underWay)?.id ?? null, dropped } };
 }
 
 function fixOf(position: Position, recordedAt: Instant | null, now: Instant): Fix {

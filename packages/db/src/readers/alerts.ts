@@ -52,7 +52,14 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
     acknowledgedByName,
     resolvedByName,
     deliveries: (byAlert.get(alert.id) ?? []).map(({ delivery, sawLinkAt }) => {
-      const { linkId: _linkId, sealedToken: _sealedToken, createdAt: _createdAt, ...columns } = delivery;
+      const {
+        linkId: _linkId,
+        sealedToken: _sealedToken,
+        createdAt: _createdAt,
+        journeyId: _journey,
+        promptId: _prompt,
+        ...columns
+      } = delivery;
       return { ...columns, sawLinkAt, attempts: (byDelivery.get(delivery.id) ?? []).map(({ attempt }) => attemptOf(attempt)) };
     }),
     lastPosition: position === null ? null : fixOf(position),

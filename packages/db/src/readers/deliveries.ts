@@ -66,8 +66,10 @@ export async function listDeliveries(db: Reader, alertId: string): Promise<Deliv
       .where(eq(deliveries.alertId, alertId))
       .orderBy(asc(attempts.startedAt), asc(attempts.id)),
   ]);
-  return rows.map(({ linkId: _linkId, sealedToken: _sealedToken, createdAt: _createdAt, ...delivery }) => ({
-    ...delivery,
-    attempts: made.flatMap(({ attempt }) => (attempt.deliveryId === delivery.id ? [attemptOf(attempt)] : [])),
-  }));
+  return rows.map(
+    ({ linkId: _linkId, sealedToken: _sealedToken, createdAt: _createdAt, journeyId: _journey, promptId: _prompt, ...delivery }) => ({
+      ...delivery,
+      attempts: made.flatMap(({ attempt }) => (attempt.deliveryId === delivery.id ? [attemptOf(attempt)] : [])),
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Fix, Instant, JourneyStatus, SosStatus } from '@saferoute/domain';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, not, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
-import { alerts, journeys, positions, trackingLinks } from '../schema/index.ts';
+import { alerts, isOpenAlert, journeys, positions, trackingLinks } from '../schema/index.ts';
 import { parseTimestamp } from '../schema/columns.ts';
 import { fixOf } from '../writers/positions.ts';
 
@@ -23,13 +23,17 @@ export interface TrackedLink {
   readonly now: Instant;
 }
 
+/** Whose position a link shows: of the alert it was made for, or of the journey that is shared. */
+const followedId = sql<string | null>`coalesce(${alerts.userId}, ${journeys.userId})`;
+
 /** Finds a link by the SHA-256 of its token. */
 export async function readTrackingByTokenHash(db: Reader, tokenHash: Uint8Array): Promise<TrackedLink | null> {
   const [row] = await db
     .select({ link: trackingLinks, alert: alerts, position: positions, now: sql<string>`saferoute.now()::text` })
     .from(trackingLinks)
     .leftJoin(alerts, eq(alerts.id, trackingLinks.alertId))
-    .leftJoin(positions, eq(positions.userId, alerts.userId))
+    .leftJoin(journeys, eq(journeys.id, trackingLinks.journeyId))
+    .leftJoin(positions, eq(positions.userId, followedId))
     .where(eq(trackingLinks.tokenHash, tokenHash));
   if (row === undefined) return null;
   const { link, alert } = row;
@@ -50,12 +54,13 @@ export async function listLinks(db: Reader, alertId: string): Promise<LinkRow[]>
     .orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
 }
 
-/** A link and whose alert it belongs to. */
+/** A link and whose alert or journey it belongs to. */
 export async function findLink(db: Reader, linkId: string): Promise<{ link: LinkRow; ownerId: string | null } | null> {
   const [row] = await db
-    .select({ link: trackingLinks, ownerId: alerts.userId })
+    .select({ link: trackingLinks, ownerId: followedId })
     .from(trackingLinks)
     .leftJoin(alerts, eq(alerts.id, trackingLinks.alertId))
+    .leftJoin(journeys, eq(journeys.id, trackingLinks.journeyId))
     .where(eq(trackingLinks.id, linkId));
   return row ?? null;
 }
@@ -68,4 +73,13 @@ export async function readAlertJourney(db: Reader, alertId: string): Promise<{ s
     .innerJoin(journeys, eq(journeys.id, alerts.journeyId))
     .where(eq(alerts.id, alertId));
   return row ?? null;
+}
+
+/** The closed alerts raised on a journey. */
+export async function listClosedAlertsOn(db: Reader, journeyId: string): Promise<{ id: string; closedAt: Instant }[]> {
+  const rows = await db
+    .select({ id: alerts.id, resolvedAt: alerts.resolvedAt })
+    .from(alerts)
+    .where(and(eq(alerts.journeyId, journeyId), not(isOpenAlert)));
+  return rows.flatMap(({ id, resolvedAt }) => (resolvedAt === null ? [] : [{ id, closedAt: resolvedAt }]));
 }

@@ -106,11 +106,11 @@ export async function liveSessionIds(db: Reader, sessionIds: readonly string[]):
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The person's journey under this id, or null: somebody else's is as unknown as none. */
+/** The journey under this id if the person rides or drives on it, or null: somebody else's is as unknown as none. */
 export async function findJourney(db: Reader, userId: string, journeyId: string) {
   const [row] = await db
     .select()
     .from(journeys)
-    .where(and(eq(journeys.id, journeyId), eq(journeys.userId, userId)));
+    .where(and(eq(journeys.id, journeyId), or(eq(journeys.userId, userId), eq(journeys.driverId, userId))));
   return row ?? null;
 }

@@ -16,6 +16,8 @@ export interface SenderFacts {
   readonly alert: { readonly id: string; readonly triggeredAt: Instant; readonly isMasked: boolean } | null;
   /** The journey they ride or drive on now. */
   readonly journeyId: string | null;
+  /** When the monitors of a journey of theirs last took note of where they are; null when nobody watches. */
+  readonly placedAt: Instant | null;
   /** The points beside that time, a few on each side. */
   readonly known: readonly Fix[];
 }
@@ -26,6 +28,7 @@ interface SenderRow extends Record<string, unknown> {
   readonly triggered_at: string | null;
   readonly is_masked: boolean;
   readonly journey_id: string | null;
+  readonly placed_at: number | null;
   readonly known: readonly Fix[] | null;
 }
 
@@ -37,7 +40,8 @@ const NEIGHBOURS = sql.raw('3');
 export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<(SenderFacts | null)[]> {
   const column = valuesOf(senders);
   const rows = await db.execute<SenderRow>(sql`
-    select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id, k.known
+    select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
+      (w.state ->> 'placedAt')::float8 as placed_at, k.known
     from unnest(
       ${column(({ userId }) => userId)}::text[], ${timestamps(senders, ({ from }) => from)}, ${timestamps(senders, ({ to }) => to)}
     ) with ordinality as s (user_id, first_at, last_at, n)
@@ -48,6 +52,7 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
       union all select id, created_at from saferoute.journeys where driver_id = s.user_id and status in ('ACTIVE', 'EMERGENCY')
       order by created_at desc limit 1
     ) j on true
+    left join saferoute.watches w on w.user_id = s.user_id and w.next_look_at is not null
     left join lateral (
       select json_agg(json_build_object(
         'latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m, 'speedMps', p.speed_mps, 'headingDeg', p.heading_deg,
@@ -69,9 +74,11 @@ const factsOf = ({
   triggered_at: triggeredAt,
   is_masked: isMasked,
   journey_id: journeyId,
+  placed_at: placedAt,
   known,
 }: SenderRow): SenderFacts => ({
   alert: id === null || triggeredAt === null ? null : { id, triggeredAt: parseTimestamp(triggeredAt), isMasked },
   journeyId,
+  placedAt,
   known: known ?? [],
 });

@@ -5,6 +5,7 @@ import type {
   DeviceState,
   FailureReason,
   Fix,
+  JourneyNotificationType,
   NotificationType,
   Recipient,
   SosStatus,
@@ -90,7 +91,9 @@ export const trackingLinks = saferoute.table('tracking_links', {
 
 export const deliveries = saferoute.table('deliveries', {
   id: text('id').primaryKey(),
-  alertId: text('alert_id').notNull(),
+  alertId: text('alert_id'),
+  journeyId: text('journey_id'),
+  promptId: text('prompt_id'),
   linkId: text('link_id'),
   sealedToken: bytes('sealed_token'),
   purpose: text('purpose').$type<DeliveryPurpose>().notNull(),
@@ -120,7 +123,8 @@ export const notifications = saferoute.table('notifications', {
   id: text('id').primaryKey(),
   userId: text('user_id').notNull(),
   alertId: text('alert_id'),
-  type: text('type').$type<NotificationType>().notNull(),
+  journeyId: text('journey_id'),
+  type: text('type').$type<NotificationType | JourneyNotificationType | 'ARE_YOU_OK'>().notNull(),
   title: text('title').notNull(),
   body: text('body').notNull(),
   createdAt: instant('created_at').notNull(),
@@ -138,14 +142,4 @@ export const positions = saferoute.table('positions', {
   headingDeg: doublePrecision('heading_deg'),
   recordedAt: instant('recorded_at').notNull(),
   receivedAt: instant('received_at').notNull(),
-});
-
-export const journeys = saferoute.table('journeys', {
-  id: text('id').primaryKey(),
-  userId: text('user_id').notNull(),
-  driverId: text('driver_id'),
-  status: text('status', { enum: ['PLANNED', 'ACTIVE', 'EMERGENCY', 'COMPLETED', 'CANCELLED'] }).notNull(),
-  startedAt: instant('started_at'),
-  endedAt: instant('ended_at'),
-  createdAt: instant('created_at').notNull(),
 });

@@ -81,12 +81,12 @@ export async function lockDeliveryToSend(tx: Tx, deliveryId: string): Promise<(L
 }
 
 /** After the lock and in the same flush: attempts change under it alone. */
-function listAttempts(tx: Tx, deliveryId: string) {
+export function listAttempts(tx: Tx, deliveryId: string) {
   return tx.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.startedAt), asc(attempts.id));
 }
 
-function lockedOf(row: typeof deliveries.$inferSelect, made: readonly (typeof attempts.$inferSelect)[]): LockedDelivery {
-  const { linkId: _linkId, sealedToken, createdAt: _createdAt, ...delivery } = row;
+export function lockedOf(row: typeof deliveries.$inferSelect, made: readonly (typeof attempts.$inferSelect)[]): LockedDelivery {
+  const { linkId: _linkId, sealedToken, createdAt: _createdAt, journeyId: _journeyId, promptId: _promptId, ...delivery } = row;
   return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
 }
 

@@ -32,3 +32,11 @@ export async function setLinkExpiry(tx: Tx, alertId: string, expiresAt: Instant 
     .set({ expiresAt })
     .where(and(eq(trackingLinks.alertId, alertId), isNull(trackingLinks.revokedAt)));
 }
+
+/** Sets when the links of a shared journey end. Revoked ones stay revoked. */
+export async function setShareExpiry(tx: Tx, journeyId: string, expiresAt: Instant | null): Promise<void> {
+  await tx
+    .update(trackingLinks)
+    .set({ expiresAt })
+    .where(and(eq(trackingLinks.journeyId, journeyId), isNull(trackingLinks.alertId), isNull(trackingLinks.revokedAt)));
+}

@@ -4,10 +4,11 @@ import type { Tx } from '../database.ts';
 import { notifications } from '../schema/index.ts';
 import { insertRows } from './insert-rows.ts';
 
-export type NewNotification = Pick<
-  typeof notifications.$inferInsert,
-  'id' | 'userId' | 'alertId' | 'type' | 'title' | 'body' | 'createdAt'
->;
+export type NewNotification = Pick<typeof notifications.$inferInsert, 'id' | 'userId' | 'type' | 'title' | 'body' | 'createdAt'> & {
+  /** One of the two: what it is about. */
+  readonly alertId?: string;
+  readonly journeyId?: string;
+};
 
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
   await insertRows(tx, notifications, rows);
@@ -22,4 +23,12 @@ export async function markSeen(tx: Tx, facts: { userId: string; ids: readonly st
     .where(and(eq(notifications.userId, facts.userId), inArray(notifications.id, [...facts.ids]), isNull(notifications.seenAt)))
     .returning({ id: notifications.id });
   return rows.length;
+}
+
+/** Nobody waits for an answer any more. */
+export async function withdrawPrompts(tx: Tx, { journeyId, now }: { journeyId: string; now: Instant }): Promise<void> {
+  await tx
+    .update(notifications)
+    .set({ seenAt: now })
+    .where(and(eq(notifications.journeyId, journeyId), eq(notifications.type, 'ARE_YOU_OK'), isNull(notifications.seenAt)));
 }

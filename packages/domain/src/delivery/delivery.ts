@@ -12,7 +12,9 @@ export type Recipient =
       readonly relationship: string | null;
       readonly isPrimary: boolean;
     }
-  | { readonly audience: 'campus_security'; readonly name: string; readonly phone: string };
+  | { readonly audience: 'campus_security'; readonly name: string; readonly phone: string }
+  /** The person a journey protects, on their own phone. */
+  | { readonly audience: 'self'; readonly name: string; readonly phone: string };
 
 /**
  * WAITING for its next attempt · SENDING: one is with a carrier · ACCEPTED: a carrier took it, no receipt yet · DELIVERED: the handset
@@ -35,10 +37,12 @@ export interface Attempt {
   readonly settledAt: Instant | null;
 }
 
-/** What a text is for: that somebody needs help, or that it is over. */
-export type DeliveryPurpose = 'sos' | 'all-clear';
+/** What a text is for: that somebody needs help, or that it is over; or, about a journey, to share it or to ask its owner. */
+export type DeliveryPurpose = AlertTextPurpose | JourneyTextPurpose;
+export type AlertTextPurpose = 'sos' | 'all-clear';
+export type JourneyTextPurpose = 'journey-share' | 'are-you-ok';
 
-/** Whether anybody still needs the text: a call for help while the alert is open, an all-clear once it is closed. */
+/** Whether anybody still needs the text about an alert: a call for help while it is open, an all-clear once it is closed. */
 export function isWanted(purpose: DeliveryPurpose, alertIsOpen: boolean): boolean {
   return (purpose === 'sos') === alertIsOpen;
 }
@@ -47,7 +51,8 @@ export function isWanted(purpose: DeliveryPurpose, alertIsOpen: boolean): boolea
 export interface Delivery {
   /** The id of the effect that asked for it. */
   readonly id: string;
-  readonly alertId: string;
+  /** Null for a text about a journey. */
+  readonly alertId: string | null;
   readonly purpose: DeliveryPurpose;
   readonly recipient: Recipient;
   readonly state: DeliveryState;
@@ -125,7 +130,7 @@ export interface DeliveryDecision {
 /** A delivery as the trigger creates it: due at once. */
 export function newDelivery(facts: {
   id: string;
-  alertId: string;
+  alertId: string | null;
   purpose: DeliveryPurpose;
   recipient: Recipient;
   now: Instant;

@@ -1,3 +1,5 @@
+import type { MonitorKind } from '../journey/monitors/watch.ts';
+
 /**
  * One text in one language. `{slot}` stands for what is filled in; the words around the slots never change, so that a text stays
  * the one registered with carriers that require it (India's DLT compares letter by letter).
@@ -23,6 +25,12 @@ export interface Wording {
   readonly resolved: Template;
   /** `{name}` `{time}` */
   readonly falseAlarm: Template;
+  /** `{name}` `{link}` */
+  readonly journeyShared: Template;
+  /** `{reason}` `{time}` */
+  readonly areYouOk: Template;
+  /** For `{reason}`. */
+  readonly reasons: Readonly<Record<MonitorKind, string>>;
   /** For `{location}` before the first position. */
   readonly noLocation: string;
   /** For `{link}` when there is none to give. */

@@ -42,6 +42,21 @@ export const english: Wording = {
     ],
     unnamed: 'someone who chose you as emergency contact',
   },
+  journeyShared: {
+    lines: ['{name} is sharing a journey with you on Safe Route App.', 'Follow it live here: {link}.'],
+    unnamed: 'Someone',
+  },
+  areYouOk: {
+    lines: ['Safe Route App: are you OK? {reason}', 'Open the app and answer by {time}.', 'If you do not, we call for help.'],
+    unnamed: '',
+  },
+  reasons: {
+    checkin: 'Your check-in is due.',
+    silent: 'Your phone has sent no position for a while.',
+    off_route: 'You are away from the planned route.',
+    stationary: 'You have been in one place for a while.',
+    overdue: 'You should have arrived by now.',
+  },
   noLocation: 'not known yet',
   noLink: 'not available',
   late: '{time} (reached us {age} later)',

@@ -46,6 +46,25 @@ export const vietnamese: Wording = {
     ],
     unnamed: 'một người đã chọn bạn làm liên hệ khẩn cấp',
   },
+  journeyShared: {
+    lines: ['{name} đang chia sẻ chuyến đi với bạn trên ứng dụng Safe Route.', 'Theo dõi trực tiếp tại đây: {link}.'],
+    unnamed: 'Có người',
+  },
+  areYouOk: {
+    lines: [
+      'Safe Route: bạn có ổn không? {reason}',
+      'Hãy mở ứng dụng và trả lời trước {time}.',
+      'Nếu bạn không trả lời, chúng tôi sẽ gọi trợ giúp.',
+    ],
+    unnamed: '',
+  },
+  reasons: {
+    checkin: 'Đã đến giờ điểm danh của bạn.',
+    silent: 'Điện thoại của bạn đã lâu không gửi vị trí.',
+    off_route: 'Bạn đang ở xa lộ trình đã định.',
+    stationary: 'Bạn đã ở một chỗ khá lâu.',
+    overdue: 'Lẽ ra bạn đã phải đến nơi.',
+  },
   noLocation: 'chưa xác định',
   noLink: 'không có',
   late: '{time} (chúng tôi nhận được sau {age})',

@@ -11,7 +11,7 @@ export function personReached(delivery: DeliveryRecord): PersonReached {
   const isContact = recipient.audience === 'contact';
   return {
     deliveryId: delivery.id,
-    audience: recipient.audience,
+    audience: isContact ? recipient.audience : 'campus_security',
     contactId: isContact ? recipient.contactId : null,
     name: recipient.name,
     phone: recipient.phone,

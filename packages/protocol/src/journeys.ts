@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime({ offset: true });
+const placeSchema = z.object({ latitude: z.number(), longitude: z.number() });
+
+/** Where somebody wants to go. Deliberately loose about places: the domain judges them. */
+export const journeyPlanInputSchema = z.object({
+  pickup: placeSchema,
+  drop: placeSchema,
+  route: z.string().max(50_000).nullish().describe('Encoded polyline; without one nobody is off the route'),
+  travelMins: z.number().positive().max(10_080).nullish().describe('Minutes from the start; without them nobody is overdue'),
+});
+export type JourneyPlanInput = z.infer<typeof journeyPlanInputSchema>;
+
+/** A journey as its owner, its driver or staff may see it: each sees their own. */
+export const journeyViewSchema = z.object({
+  id: z.string(),
+  status: z.enum(['PLANNED', 'ACTIVE', 'EMERGENCY', 'COMPLETED', 'CANCELLED']),
+  plan: z.object({
+    pickup: placeSchema,
+    drop: placeSchema,
+    route: z.string().nullable(),
+    travelMins: z.number().nullable(),
+  }),
+  driver: z.object({ id: z.string(), name: z.string() }).nullable(),
+  rider: z.object({ id: z.string(), name: z.string() }),
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  expectedArrivalAt: time.nullable(),
+  version: z.number().int().nullable().describe('Rises with every change; null for the driver'),
+  prompt: z
+    .object({ id: z.string(), kind: z.enum(['checkin', 'silent', 'off_route', 'stationary', 'overdue']), askedAt: time, answerBy: time })
+    .nullable()
+    .describe('“Are you OK?”, waiting for an answer'),
+  checkInDueAt: time.nullable(),
+});
+export type JourneyView = z.infer<typeof journeyViewSchema>;
+
+export const journeyListSchema = z.object({ items: z.array(journeyViewSchema) });
+export const plannedJourneySchema = z.object({ journey: journeyViewSchema, warnings: z.array(z.enum(['no-emergency-contact'])) });
+export const sharedJourneySchema = z.object({
+  trackingUrl: z.string().nullable().describe('To hand out; null when it was texted to the contact'),
+});

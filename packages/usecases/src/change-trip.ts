@@ -1,0 +1,85 @@
+import {
+  decideJourney,
+  decideMonitors,
+  defaultMonitorPolicy,
+  ok,
+  type Instant,
+  type Journey,
+  type JourneyCommand,
+  type JourneyWarning,
+  type MonitorObservation,
+  type RaiseSos,
+  type Result,
+  type Watch,
+} from '@saferoute/domain';
+import { findJourneyOwner, lockJourney, lockOpenAlert, lockUser, lockWatch, type Tx } from '@saferoute/db';
+import type { Actor, UseCaseContext } from './context.ts';
+import { raiseSos } from './raise-sos.ts';
+import { rejection, type Rejection } from './rejection.ts';
+import { saveJourneyDecision, saveMonitorDecision } from './save-journey.ts';
+
+/** A journey and its monitors, locked to the end of the transaction. */
+export interface Trip {
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly journey: Journey;
+  /** Null before the journey has begun. */
+  readonly watch: Watch | null;
+}
+
+/** What became of a journey. */
+export interface Changed {
+  readonly journeyId: string;
+  readonly warnings: readonly JourneyWarning[];
+  /** Of the links the owner hands out. */
+  readonly tokens: readonly string[];
+}
+
+/**
+ * Locks a journey with all that a decision about it may touch. Lock order: user, alert, journey, watch, as in a trigger; the open alert is
+ * locked first because what is decided may be to join it.
+ * @param by null for the monitors, who may look at every journey
+ */
+export async function lockTrip(tx: Tx, { journeyId, by }: { journeyId: string; by: Actor | null }): Promise<Result<Trip, Rejection>> {
+  const ownerId = await findJourneyOwner(tx, journeyId);
+  // Somebody else's journey is as unknown as none.
+  const isAllowed = by === null || by.role === 'admin' || by.userId === ownerId;
+  if (ownerId === null || !isAllowed) return rejection('journey-not-found');
+  const [, now, , journey, watch] = await Promise.all([
+    lockUser(tx, ownerId),
+    tx.now(),
+    lockOpenAlert(tx, ownerId),
+    lockJourney(tx, journeyId),
+    lockWatch(tx, journeyId),
+  ]);
+  return journey === null ? rejection('journey-not-found') : ok({ tx, now, journey, watch });
+}
+
+/** Gives a command to a locked journey and stores what follows. A recorded refusal commits what it recorded. */
+export async function commandJourney(ctx: UseCaseContext, trip: Trip, command: JourneyCommand): Promise<Result<Changed, Rejection>> {
+  const { tx, now, journey } = trip;
+  const decided = decideJourney(journey, command, { now });
+  if (!decided.ok) return rejection(`journey-${decided.error}`);
+  const { refusal, warnings } = decided.value;
+  const { raises, tokens } = await saveJourneyDecision(ctx, tx, { before: journey, decision: decided.value, now });
+  await raiseAll(ctx, trip, raises);
+  return refusal === null ? ok({ journeyId: journey.id, warnings, tokens }) : rejection(`journey-${refusal}`);
+}
+
+/** Gives an observation to the monitors of a locked journey and stores what follows. */
+export async function observeTrip(
+  ctx: UseCaseContext,
+  trip: Trip,
+  observation: MonitorObservation,
+): Promise<Result<{ journeyId: string }, Rejection>> {
+  const { tx, now, journey, watch } = trip;
+  const decided = decideMonitors(watch, observation, { policy: defaultMonitorPolicy, now });
+  if (!decided.ok) return rejection(`journey-${decided.error}`);
+  const { refusal } = decided.value;
+  await raiseAll(ctx, trip, await saveMonitorDecision(ctx, tx, { before: watch, decision: decided.value, now }));
+  return refusal === null ? ok({ journeyId: journey.id }) : rejection(`journey-${refusal}`);
+}
+
+async function raiseAll(ctx: UseCaseContext, { tx, now, journey }: Trip, raises: readonly RaiseSos[]): Promise<void> {
+  for (const raise of raises) await raiseSos(ctx, tx, { userId: journey.userId, journeyId: journey.id, raise, now });
+}

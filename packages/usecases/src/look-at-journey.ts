@@ -1,0 +1,64 @@
+import {
+  decideMonitors,
+  decodePolyline,
+  defaultMonitorPolicy,
+  distanceToPolylineM,
+  indexPolyline,
+  LOW_ACCURACY_M,
+  presentToOwner,
+  type Fix,
+  type Sighting,
+} from '@saferoute/domain';
+import { findPosition, findWatch, listDueJourneyIds, readClock } from '@saferoute/db';
+import { lockTrip, observeTrip, type Trip } from './change-trip.ts';
+import type { UseCaseContext } from './context.ts';
+
+/** An accepted fix; `flagged` when the location rules found it wanting: then it shows that the phone is alive, not where it is. */
+export interface AcceptedFix {
+  readonly fix: Fix;
+  readonly flagged: boolean;
+}
+
+/**
+ * Shows an accepted fix to the monitors of the person's journey, if one goes on. To be called once the fix is on disk. Of the many that change
+ * nothing none takes a lock.
+ */
+export async function observeFix(ctx: UseCaseContext, { userId, ...seen }: AcceptedFix & { readonly userId: string }): Promise<void> {
+  const { read } = ctx.db;
+  const [watch, now] = await Promise.all([findWatch(read, userId), readClock(read)]);
+  if (watch === null) return;
+  const sighting = { ...seen, heardAt: now, deviationM: null };
+  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: defaultMonitorPolicy, now });
+  if (decided.ok && decided.value.next === watch) return;
+  await look(ctx, watch.journeyId, async (trip) => sightingOf(trip, { ...seen, heardAt: trip.now }));
+}
+
+/** Something may have fallen due. A wake-up that is early, late or doubled is a no-op. */
+export async function lookAtJourney(ctx: UseCaseContext, journeyId: string): Promise<void> {
+  await look(ctx, journeyId, async (trip) => {
+    const position = await findPosition(trip.tx, trip.journey.userId);
+    if (position === null) return null;
+    const { fix, receivedAt: heardAt } = position;
+    return sightingOf(trip, { fix, flagged: (fix.accuracyM ?? 0) > LOW_ACCURACY_M, heardAt });
+  });
+}
+
+/** Ids of journeys whose monitors have something to look at: the sweeper's net under lost wake-ups. */
+export function findDueJourneys(ctx: UseCaseContext, limit: number): Promise<string[]> {
+  return listDueJourneyIds(ctx.db.read, limit);
+}
+
+async function look(ctx: UseCaseContext, journeyId: string, see: (trip: Trip) => Promise<Sighting | null>): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const trip = await lockTrip(tx, { journeyId, by: null });
+    if (trip.ok && trip.value.watch !== null) await observeTrip(ctx, trip.value, { type: 'look', sighting: await see(trip.value) });
+  });
+}
+
+/** Monitors follow what is shown, so the route is the one that is shown. */
+function sightingOf({ journey }: Trip, seen: Omit<Sighting, 'deviationM'>): Sighting {
+  const { route } = presentToOwner(journey).plan;
+  const points = route === null ? null : decodePolyline(route);
+  const isRoute = points !== null && points.length > 1;
+  return { ...seen, deviationM: isRoute ? distanceToPolylineM(seen.fix, indexPolyline(points)) : null };
+}
