@@ -94,6 +94,22 @@ describe('keeping points', () => {
     expect(newest).toHaveLength(1);
   });
 
+  test.each(['user_id', 'driver_id'])('a journey under way keeps the points of whoever is on it as %s', async (column) => {
+    const [somebody, other] = [await house.people.rider(), await house.people.rider()];
+    const id = `journey-${somebody.id}`;
+    const [owner, driver] = column === 'user_id' ? [somebody, other] : [other, somebody];
+    const journey = { id, user_id: owner.id, driver_id: driver.id, status: 'ACTIVE', created_at: new Date().toISOString() };
+    const empty = { plan: {}, version: 0, shown_version: 0, alert_ids: [] };
+    await house.database.sql`
+      insert into saferoute.journeys
+      select (jsonb_populate_record(null::saferoute.journeys, ${JSON.stringify({ ...journey, ...empty })}::text::jsonb)).*`;
+    await send(somebody.id, fixAt(null));
+    expect((await pointsOf(somebody)).map((point) => point['journey_id'])).toEqual([id]);
+    await house.database.sql`update saferoute.journeys set status = 'COMPLETED' where id = ${id}`;
+    await send(somebody.id, fixAt(null));
+    expect(await pointsOf(somebody)).toHaveLength(1);
+  });
+
   test('of somebody whose account is gone nothing is taken, and the others in the same write are', async () => {
     const jane = await inEmergency();
     const [gone, kept] = await Promise.all([send('nobody', fixAt(null)), send(jane.id, fixAt(null))]);
