@@ -50,7 +50,8 @@ async function start(
   onStop: (step: () => Promise<unknown>) => void,
 ): Promise<Omit<Production, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'saferoute-fault-'));
-  onStop(() => rm(folder, { recursive: true, force: true }));
+  // Orphans of the killed server may still be writing.
+  onStop(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const server = await mortalPostgres({ dataDir: join(folder, 'data'), port: await freePort() });
   onStop(() => server.kill());
   const databaseUrl = server.url('postgres');
