@@ -1,10 +1,12 @@
-import { listJourneys } from '@saferoute/db';
+import { findPosition, listJourneys } from '@saferoute/db';
+import type { JourneyRecord } from '@saferoute/db';
 import { decodePolyline, MINUTE_MS, presentToDriver } from '@saferoute/domain';
 import type { JourneyPlan } from '@saferoute/domain';
-import type { JourneyPlanInput, JourneyView } from '@saferoute/protocol';
+import type { JourneyPlanInput, JourneyView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
+import { positionView } from './views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
 
@@ -12,13 +14,27 @@ type Ctx = RouterContext & { readonly viewer: Viewer };
 const PAGE = 50;
 
 /** A journey for its owner, its driver or staff; to everybody else it is as unknown as none. */
-export async function viewOfJourney({ services, viewer }: Ctx, id: string): Promise<JourneyView> {
+export async function viewOfJourney(ctx: Ctx, id: string): Promise<JourneyView> {
+  return journeyView(await readJourney(ctx, id), ctx.viewer);
+}
+
+async function readJourney({ services, viewer }: Ctx, id: string): Promise<JourneyRecord> {
   const [record] = await listJourneys(services.usecases.db.read, { id, limit: 1 });
   if (record === undefined) throw new Refusal('journey.not-found');
   const { journey } = record;
   const isOnIt = journey.userId === viewer.userId || presentToDriver(journey).driverId === viewer.userId;
   if (!isOnIt && viewer.role !== 'admin') throw new Refusal('journey.not-found');
-  return journeyView(record, viewer);
+  return record;
+}
+
+/** Where the other one is: the driver for the owner, the owner for everybody else. Nobody is followed before the start or after the end. */
+export async function positionOfOther(ctx: Ctx, id: string): Promise<PositionView | null> {
+  const record = await readJourney(ctx, id);
+  const { status, rider, driver } = journeyView(record, ctx.viewer);
+  const otherId = rider.id === ctx.viewer.userId ? driver?.id : rider.id;
+  if ((status !== 'ACTIVE' && status !== 'EMERGENCY') || otherId === undefined) return null;
+  const position = await findPosition(ctx.services.usecases.db.read, otherId);
+  return position === null ? null : positionView(position.fix);
 }
 
 /** The newest first. */

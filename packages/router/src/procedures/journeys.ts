@@ -22,7 +22,7 @@ import { z } from 'zod';
 import type { RouterContext, Viewer } from '../context.ts';
 import { byIdSchema, idSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
-import { listViews, readPlan, viewOfJourney } from '../reading-journeys.ts';
+import { listViews, positionOfOther, readPlan, viewOfJourney } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
 
@@ -93,6 +93,9 @@ export const journeys = router({
     .input(byIdSchema)
     .output(journeyViewSchema)
     .query(({ ctx, input }) => viewOfJourney(ctx, input.id)),
+
+  /** Where the other one on a journey under way is. */
+  position: signedIn.input(byIdSchema).query(async ({ ctx, input }) => ({ position: await positionOfOther(ctx, input.id) })),
 
   start: signedIn
     .meta({
