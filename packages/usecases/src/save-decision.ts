@@ -1,9 +1,6 @@
 import { expiryWhenClosed, newDelivery, type Decision, type Effect, type Instant, type SosAlert } from '@saferoute/domain';
 import {
-  appendTimeline,
-  insertAlert,
-  insertDeliveries,
-  insertNotifications,
+  insertDecision,
   readAlertJourney,
   setLinkExpiry,
   updateAlert,
@@ -30,13 +27,13 @@ export async function saveDecision(
   if (next === before) return;
   const notifications = notificationsOf(next, effects, now);
   await Promise.all([
-    before === null ? insertAlert(tx, next) : updateAlert(tx, next),
-    appendTimeline(tx, entries),
-    insertDeliveries(
-      tx,
-      effects.flatMap((effect) => deliveryOf(ctx, effect, { alert: next, now })),
-    ),
-    insertNotifications(tx, notifications),
+    before === null ? null : updateAlert(tx, next),
+    insertDecision(tx, {
+      alert: before === null ? next : null,
+      entries,
+      deliveries: effects.flatMap((effect) => deliveryOf(ctx, effect, { alert: next, now })),
+      notifications,
+    }),
     tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
   ]);
   await followOnJourneys(ctx, tx, { before, alert: next, raisedOn, now });

@@ -2,7 +2,9 @@ import type { Instant, SosAlert, TimelineEntry } from '@saferoute/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { alertCommands, alerts, isOpenAlert, timeline } from '../schema/index.ts';
-import { insertRows } from './insert-rows.ts';
+import { deliveryRows, type NewDelivery } from './deliveries.ts';
+import { insertAll, insertRows, rowsOf } from './insert-rows.ts';
+import { notificationRows, type NewNotification } from './notifications.ts';
 
 /** Locks an alert to the end of the transaction. */
 export async function lockAlert(tx: Tx, alertId: string): Promise<SosAlert | null> {
@@ -20,18 +22,29 @@ export async function lockOpenAlert(tx: Tx, userId: string): Promise<SosAlert | 
   return row ?? null;
 }
 
-export async function insertAlert(tx: Tx, alert: SosAlert): Promise<void> {
-  await insertRows(tx, alerts, [alert]);
-}
-
 export async function updateAlert(tx: Tx, alert: SosAlert): Promise<void> {
   const { id, userId: _userId, ...columns } = alert;
   await tx.update(alerts).set(columns).where(eq(alerts.id, id));
 }
 
-/** Appends in order. The alert's lock makes `seq` dense; a writer without it would meet the primary key. */
-export async function appendTimeline(tx: Tx, entries: readonly TimelineEntry[]): Promise<void> {
-  await insertRows(tx, timeline, entries);
+/** What a decision adds to the tables. */
+export interface DecisionRows {
+  /** Null when the alert is there already. */
+  readonly alert: SosAlert | null;
+  /** In order. The alert's lock makes `seq` dense; a writer without it would meet the primary key. */
+  readonly entries: readonly TimelineEntry[];
+  readonly deliveries: readonly NewDelivery[];
+  readonly notifications: readonly NewNotification[];
+}
+
+/** Adds all of it by one statement. */
+export async function insertDecision(tx: Tx, { alert, entries, deliveries, notifications }: DecisionRows): Promise<void> {
+  await insertAll(tx, [
+    rowsOf(alerts, alert === null ? [] : [alert]),
+    rowsOf(timeline, entries),
+    ...deliveryRows(deliveries),
+    notificationRows(notifications),
+  ]);
 }
 
 /** The alert a press has already become, if this commandId of this person was seen before. */

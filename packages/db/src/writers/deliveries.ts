@@ -5,7 +5,7 @@ import type { Tx } from '../database.ts';
 import { attemptOf } from '../readers/attempts.ts';
 import { textColumns, textFactsOf, type SosTextFacts } from '../readers/deliveries.ts';
 import { alerts, attempts, deliveries, positions, trackingLinks, users } from '../schema/index.ts';
-import { insertRows } from './insert-rows.ts';
+import { rowsOf, type NewRows } from './insert-rows.ts';
 
 /** A delivery, with the tracking link made for its recipient if it calls for help. */
 export interface NewDelivery {
@@ -22,28 +22,26 @@ export interface NewLink {
   readonly journeyId: string | null;
 }
 
-export async function insertDeliveries(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
-  await Promise.all([
-    insertRows(
-      tx,
+export function deliveryRows(all: readonly NewDelivery[]): NewRows[] {
+  return [
+    rowsOf(
       trackingLinks,
-      rows.flatMap(({ delivery: { alertId, recipient, channelStartedAt }, link }) =>
+      all.flatMap(({ delivery: { alertId, recipient, channelStartedAt }, link }) =>
         link === null
           ? []
           : [{ id: link.id, alertId, journeyId: link.journeyId, recipient, tokenHash: link.tokenHash, createdAt: channelStartedAt }],
       ),
     ),
-    insertRows(
-      tx,
+    rowsOf(
       deliveries,
-      rows.map(({ delivery: { attempts: _none, ...delivery }, link }) => ({
+      all.map(({ delivery: { attempts: _none, ...delivery }, link }) => ({
         ...delivery,
         linkId: link?.id ?? null,
         sealedToken: link?.sealedToken ?? null,
         createdAt: delivery.channelStartedAt,
       })),
     ),
-  ]);
+  ];
 }
 
 /** A locked delivery and the sealed token of its link, while one is kept. */

@@ -2,7 +2,7 @@ import type { Instant } from '@saferoute/domain';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { notifications } from '../schema/index.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertAll, rowsOf, type NewRows } from './insert-rows.ts';
 
 export type NewNotification = Pick<typeof notifications.$inferInsert, 'id' | 'userId' | 'type' | 'title' | 'body' | 'createdAt'> & {
   /** One of the two: what it is about. */
@@ -11,7 +11,11 @@ export type NewNotification = Pick<typeof notifications.$inferInsert, 'id' | 'us
 };
 
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
-  await insertRows(tx, notifications, rows);
+  await insertAll(tx, [notificationRows(rows)]);
+}
+
+export function notificationRows(rows: readonly NewNotification[]): NewRows {
+  return rowsOf(notifications, rows);
 }
 
 /** Marks a person's own notifications as seen; answers how many were new. */
