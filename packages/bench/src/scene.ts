@@ -71,3 +71,8 @@ export async function addRiders(sql: postgres.Sql, group: string, count: number)
   await sql`analyze saferoute.users, saferoute.contacts`;
   return rows.map(({ id }) => id);
 }
+
+/** Where no worker runs, jobs pile up as they never do in service, and each costs those after it a look. */
+export async function forgetJobs(sql: postgres.Sql): Promise<void> {
+  await sql`truncate graphile_worker._private_jobs`;
+}

@@ -1,7 +1,7 @@
 import { fillOldAlerts } from '../fill-old-alerts.ts';
 import { interleave, judge, type Figure } from '../figure.ts';
 import { press, rate } from '../press.ts';
-import { addRiders, type Scene } from '../scene.ts';
+import { addRiders, forgetJobs, type Scene } from '../scene.ts';
 
 const OLD_ALERTS = 100_000;
 const WARM_UP_ROUNDS = 4;
@@ -13,6 +13,7 @@ export async function triggerAmongOldAlerts(full: Scene, empty: Scene): Promise<
   await fillOldAlerts(full.sql, OLD_ALERTS);
   let round = 0;
   const costIn = async (scene: Scene) => {
+    await forgetJobs(scene.sql);
     const riders = await addRiders(scene.sql, `round-${++round}`, PRESSES_A_ROUND);
     return 1000 / (await rate(riders, 1, (userId) => press(scene.ctx, userId)));
   };

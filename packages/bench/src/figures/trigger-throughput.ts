@@ -1,7 +1,7 @@
 import { insertRaw, countRows, readAlertRows, rowsFor } from '../raw/alert-rows.ts';
 import { interleave, judge, type Figure } from '../figure.ts';
 import { press, rate } from '../press.ts';
-import { addRiders, CONNECTIONS, type Scene } from '../scene.ts';
+import { addRiders, CONNECTIONS, forgetJobs, type Scene } from '../scene.ts';
 import { countOnWire } from '../wire-count.ts';
 
 const WARM_UP_ROUNDS = 4;
@@ -15,7 +15,10 @@ export async function triggerThroughput(scene: Scene): Promise<Figure> {
   const [patternUserId = ''] = await addRiders(sql, 'pattern', 1);
   const pattern = await readAlertRows(sql, await press(ctx, patternUserId));
   let round = 0;
-  const riders = () => addRiders(sql, `throughput-${++round}`, PRESSES_A_ROUND);
+  const riders = async () => {
+    await forgetJobs(sql);
+    return addRiders(sql, `throughput-${++round}`, PRESSES_A_ROUND);
+  };
   const raw = async () => {
     const rows = (await riders()).map((userId) => rowsFor(pattern, { alertId: ctx.newId(), patternUserId, userId }));
     return rate(rows, CALLERS, (each) => insertRaw(sql, each));
