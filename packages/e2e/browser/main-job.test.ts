@@ -31,7 +31,7 @@ async function newJane(): Promise<Account> {
   return jane;
 }
 
-const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 10_000 });
+const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
 const sosButton = (page: Page) => page.getByRole('button', { name: /^SOS\. Hold/ });
 
 async function press(page: Page): Promise<() => Promise<void>> {

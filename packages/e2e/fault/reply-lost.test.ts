@@ -41,6 +41,8 @@ test.each([
   const letGo = await holding(sql, (tx) => tx`${query}`);
   const unanswered = post(press);
   await somebodyWaits(sql);
+  // A late receipt of somebody else's text may be what waits: the fault is there once the alert is.
+  await expect.poll(() => alertsOf(rider), { timeout: 10_000, interval: 20 }).toHaveLength(fault.onFile);
   await api.kill();
   expect(await unanswered).toBeNull();
   const before = await alertsOf(rider);

@@ -2,13 +2,14 @@ import { ageOf, phonePlatform, stopwatch, telHref } from '@saferoute/client';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ScreenProps } from '../app.tsx';
 import { nudge, sent } from '../device/haptics.ts';
+import { useOnline } from '../device/use-online.ts';
 import { useAwake } from '../device/use-awake.ts';
 import { DEFAULT_EMERGENCY_NUMBER, type Phone } from '../phone.ts';
 import { ownText } from '../sos/direct-texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useNow, useObserved } from '../ui/use-observed.ts';
 import css from './emergency.module.css';
-import { headlineOf, type OpenSession } from './headline.ts';
+import { headlineOf, knownOffline, type OpenSession } from './headline.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { ExpectedPeople, PeopleReached } from './people.tsx';
 import { SafeSheet } from './safe-sheet.tsx';
@@ -32,11 +33,12 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
   useAwake();
   useNudges(session, silent);
 
-  const headline = headlineOf(session);
+  const sending = knownOffline(session, useOnline());
+  const headline = headlineOf(sending);
   const alert = session.name === 'sending' ? null : session.alert;
   const elapsedMs = session.name === 'sending' ? phoneNow - session.pressedAt : ageOf(session.alert.triggeredAt, now);
   const offline =
-    session.name === 'sending' && session.trouble !== null ? ownText({ profile, fix, pressedAt: session.pressedAt }, platform) : null;
+    sending.name === 'sending' && sending.trouble !== null ? ownText({ profile, fix, pressedAt: sending.pressedAt }, platform) : null;
   const number = alert?.fallbackNumber ?? config?.fallbackEmergencyNumber ?? DEFAULT_EMERGENCY_NUMBER;
 
   return (

@@ -1,6 +1,6 @@
 import type { AlertView } from '@saferoute/protocol';
 import { expect, it } from 'vitest';
-import { headlineOf } from './headline.ts';
+import { headlineOf, knownOffline } from './headline.ts';
 
 const alert = (over: Partial<AlertView>) => ({ status: 'ACTIVE', acknowledgedBy: null, ...over }) as AlertView;
 
@@ -19,6 +19,14 @@ it('says that help is being called from the first moment on', () => {
 it('says plainly that there is no network', () => {
   const trouble = { failure: { kind: 'unreachable' }, tries: 3 } as const;
   expect(headlineOf({ name: 'sending', pressedAt: 0, trouble }).detail).toBe('No network. We keep trying.');
+});
+
+it('says so at once when the phone itself knows it, and never once the SOS has arrived', () => {
+  const sending = { name: 'sending', pressedAt: 0, trouble: null } as const;
+  expect(headlineOf(knownOffline(sending, false)).detail).toBe('No network. We keep trying.');
+  expect(knownOffline(sending, true)).toBe(sending);
+  const arrived = { name: 'watching', alert: alert({}) } as const;
+  expect(knownOffline(arrived, false)).toBe(arrived);
 });
 
 it('names who has it, and takes the name back when the alert escalates again', () => {

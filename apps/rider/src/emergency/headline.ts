@@ -16,6 +16,12 @@ export type OpenSession = Extract<SosSession, { name: 'sending' | 'received' | '
 
 const STAY = 'Stay on this screen if you can.';
 
+/** A phone that knows it has no network says so at once, without waiting for the first try to time out. */
+export function knownOffline(session: OpenSession, online: boolean): OpenSession {
+  if (online || session.name !== 'sending' || session.trouble !== null) return session;
+  return { ...session, trouble: { failure: { kind: 'unreachable' }, tries: 0 } };
+}
+
 /** The one line that matters, and what is being done about it. */
 export function headlineOf(session: OpenSession): Headline {
   const calling = { tone: 'urgent', title: 'Help is being called.', advice: STAY } as const;
