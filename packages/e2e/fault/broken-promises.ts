@@ -22,14 +22,14 @@ export async function lostAlerts({ sql }: Witnesses, receipts: readonly Receipt[
 }
 
 /** Contacts of riders who have a receipt, to whom no text ever came. */
-export function untoldContacts({ texts }: Witnesses, receipts: readonly Receipt[]): string[] {
+function untoldContacts({ texts }: Witnesses, receipts: readonly Receipt[]): string[] {
   return receipts.flatMap(({ rider, alertId }) =>
     rider.phones.filter((phone) => !texts.has(phone)).map((phone) => `${phone} never heard of ${alertId} of ${rider.id}`),
   );
 }
 
 /** What must not be on file whoever died when: timelines with a gap, a second open alert, a text or wake-up forgotten. */
-export async function brokenRows({ sql }: Witnesses): Promise<string[]> {
+async function brokenRows({ sql }: Witnesses): Promise<string[]> {
   const rows = await sql<{ broken: string }[]>`
     select 'the timeline of ' || a.id || ' is not 1 to ' || a.last_seq as broken
     from saferoute.alerts a left join saferoute.timeline t on t.alert_id = a.id

@@ -5,7 +5,7 @@ import { planJourney, recordFixes, setPins, startJourney } from '@saferoute/usec
 import { expect } from 'vitest';
 
 /** A straight road of 12 km to the north, in Bengaluru, and the way along it: 40 minutes. */
-export const pickup: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
+const pickup: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
 export const onRoad = (km: number): Coordinates => ({ ...pickup, latitude: pickup.latitude + km / 111.2 });
 export const besideRoad = (km: number, asideM: number): Coordinates => ({ ...onRoad(km), longitude: pickup.longitude + asideM / 108_400 });
 export const drop = onRoad(12);

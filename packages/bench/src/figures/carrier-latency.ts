@@ -30,6 +30,7 @@ export async function carrierLatency(house: Scene, queueAlone: Scene): Promise<F
       return median(tasks.map(({ starts }) => Math.min(...starts)));
     };
     await interleave(WARM_UP_ROUNDS, { ours, raw });
+    last.length = sinceCommit.length = 0;
     const pairs = await interleave(ROUNDS, { ours, raw });
     const notes = [
       `${CONTACTS} texts or tasks at a time, each figure that of the first; the last text is there after ${median(last).toFixed(1)} ms`,

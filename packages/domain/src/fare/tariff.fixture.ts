@@ -18,7 +18,7 @@ export const NO_SURGE = { hundredths: 100, reason: null };
 const minor = fc.integer({ min: 0, max: 500_00 });
 
 /** Tariffs with any rates, whole rupees or not. */
-export const anyTariff: fc.Arbitrary<Tariff> = fc
+const anyTariff: fc.Arbitrary<Tariff> = fc
   .record({
     vehicleType: fc.constantFrom(...VEHICLE_TYPES),
     baseMinor: minor,
@@ -29,7 +29,7 @@ export const anyTariff: fc.Arbitrary<Tariff> = fc
   })
   .map(({ vehicleType, ...rates }) => tariffOf(vehicleType, rates));
 
-export const anySurge = fc.integer({ min: 100, max: 300 }).map((hundredths) => ({ hundredths, reason: null }));
+const anySurge = fc.integer({ min: 100, max: 300 }).map((hundredths) => ({ hundredths, reason: null }));
 
 /** Rides of up to 300 km, five hours and an hour's wait. */
 export const anyRide = fc.record({

@@ -138,7 +138,7 @@ export const reply: fc.Arbitrary<Event> = pin.chain((said) =>
     (trip) => trip.observe({ type: 'checkIn', dueAt: trip.watch?.checkInDueAt ?? 0, pin: said }),
   ),
 );
-export const staffDo: fc.Arbitrary<Event> = fc.constantFrom<Event>(
+const staffDo: fc.Arbitrary<Event> = fc.constantFrom<Event>(
   (trip) => trip.sos(acknowledge()),
   (trip) => trip.sos(resolve()),
   (trip) => trip.sos(reopen(trip.hasOpenAlert)),
@@ -155,7 +155,7 @@ export const anything = fc.oneof(
   { weight: 2, arbitrary: fc.constant(press) },
 );
 /** Several events may share an instant; some pauses are longer than every limit. */
-export const pauseMs = fc.oneof(fc.constant(0), fc.nat(30_000), fc.nat(4 * MINUTE_MS), fc.nat(40 * MINUTE_MS));
+const pauseMs = fc.oneof(fc.constant(0), fc.nat(30_000), fc.nat(4 * MINUTE_MS), fc.nat(40 * MINUTE_MS));
 export type Script = readonly (readonly [pauseMs: number, event: Event])[];
 export const scriptOf = (event: fc.Arbitrary<Event>): fc.Arbitrary<Script> => fc.array(fc.tuple(pauseMs, event), { maxLength: 30 });
 

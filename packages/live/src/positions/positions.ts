@@ -5,7 +5,7 @@ import type { Coordinates, Fix, Instant } from '@saferoute/domain';
 export const POSITION_LIFE_MS = HOUR_MS;
 
 /** Mercator's limit, which Redis keeps to: whoever is nearer to a pole has a position, and is near nobody. */
-export const MAX_NEARBY_LATITUDE = 85.05112878;
+const MAX_NEARBY_LATITUDE = 85.05112878;
 
 /** Whom to look for. */
 export interface NearbyQuery extends Coordinates {

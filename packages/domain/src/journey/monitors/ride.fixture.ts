@@ -13,7 +13,7 @@ export const T0: Instant = Date.UTC(2026, 1, 7, 9);
 export const policy = defaultMonitorPolicy;
 
 /** A straight road of 12 km to the north, in Bengaluru. */
-export const pickup: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
+const pickup: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
 /** So far along the road. */
 export const onRoad = (km: number): Coordinates => ({ ...pickup, latitude: pickup.latitude + km / 111.2 });
 export const drop = onRoad(12);
