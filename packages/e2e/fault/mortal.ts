@@ -22,13 +22,31 @@ const LONGEST_ABSENCE_MS = 30_000;
 /** An API or a worker, up. */
 export async function superviseService(name: 'api' | 'worker', settings: Readonly<Record<string, string>>): Promise<Supervised> {
   const accidents: string[] = [];
-  let isMeantToLive = true;
-  let life: Promise<ServiceProcess> = live();
+  const gone = new Set<ServiceProcess>();
+  let dying: ServiceProcess | null = null;
+  let life = live();
+  await life;
+  return {
+    name,
+    accidents,
+    kill: async () => {
+      let victim = await life;
+      // One that has ended by itself is being started again meanwhile: it is the new one that is meant.
+      while (gone.has(victim)) victim = await life;
+      dying = victim;
+      await victim.kill();
+    },
+    revive: async () => {
+      life = live();
+      await life;
+    },
+  };
 
   async function live(): Promise<ServiceProcess> {
     const service = await untilItWorks(() => startService(name, settings));
     void service.ended.then(() => {
-      if (!isMeantToLive) return;
+      if (dying === service) return;
+      gone.add(service);
       accidents.push(service.log());
       life = live();
       // Whoever needs it next hears of it.
@@ -36,22 +54,6 @@ export async function superviseService(name: 'api' | 'worker', settings: Readonl
     });
     return service;
   }
-
-  await life;
-  return {
-    name,
-    accidents,
-    kill: async () => {
-      const dying = await life;
-      isMeantToLive = false;
-      await dying.kill();
-    },
-    revive: async () => {
-      isMeantToLive = true;
-      life = live();
-      await life;
-    },
-  };
 }
 
 export async function mortalPostgres(options: ServerOptions): Promise<Mortal & Pick<PostgresServer, 'url'>> {
