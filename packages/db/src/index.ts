@@ -11,6 +11,7 @@ export * from './readers/points.ts';
 export * from './readers/tariffs.ts';
 export * from './writers/alerts.ts';
 export * from './writers/deliveries.ts';
+export * from './writers/first-attempts.ts';
 export * from './writers/journeys.ts';
 export * from './writers/journey-texts.ts';
 export * from './writers/links.ts';

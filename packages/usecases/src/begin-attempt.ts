@@ -1,8 +1,8 @@
 import { decideDelivery, type Attempt, type Delivery, type Instant, type SmsMessage } from '@saferoute/domain';
-import type { Tx } from '@saferoute/db';
+import { claimFirstAttempt, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
-import { lockTextToSend, type TextToSend } from './text-to-send.ts';
+import { lockTextToSend, readUntriedTextToSend, type TextToSend } from './text-to-send.ts';
 
 /** An attempt that is on record and must now be made. */
 export interface BegunAttempt {
@@ -21,14 +21,36 @@ export interface OverdueReceipt {
   readonly providerMessageId: string;
 }
 
+/** What is due for a delivery and happens outside the house. */
+type DueStep = BegunAttempt | OverdueReceipt;
+
 /**
  * Asks the delivery machine what to do now and stores that before anything leaves the house. Answers the attempt to make, or the receipt to ask
  * for unless that was done, or null when nothing is due (a wake-up that was early, late, doubled or overtaken).
  */
-export async function beginAttempt(
+export async function beginAttempt(ctx: UseCaseContext, due: { deliveryId: string; receiptAsked: boolean }): Promise<DueStep | null> {
+  return (await beginFirstAttempt(ctx, due.deliveryId)) ?? beginLocked(ctx, due);
+}
+
+/**
+ * The shortest way to a text's first attempt, which is what help waits for: two round trips instead of four. It has no news for its alert yet, so
+ * that nothing but the text itself has to be as it was read. Null when it is not, or is no first attempt: the lock decides then.
+ */
+async function beginFirstAttempt(ctx: UseCaseContext, deliveryId: string): Promise<BegunAttempt | null> {
+  const text = await readUntriedTextToSend(ctx, deliveryId);
+  if (text === null) return null;
+  const { delivery, wanted, now } = text;
+  const { next, send, events } = decideDelivery(delivery, { type: 'proceed', wanted }, { policy: ctx.delivery, now, random: ctx.random() });
+  if (send === null || events.length > 0) return null;
+  const message = messageOf(ctx, { text, attempt: send });
+  const isOurs = await claimFirstAttempt(ctx.db.read, { before: delivery, after: next, attempt: send });
+  return isOurs ? { kind: 'send', deliveryId, attempt: send, message } : null;
+}
+
+async function beginLocked(
   ctx: UseCaseContext,
   { deliveryId, receiptAsked }: { deliveryId: string; receiptAsked: boolean },
-): Promise<BegunAttempt | OverdueReceipt | null> {
+): Promise<DueStep | null> {
   return ctx.db.transaction(async (tx) => {
     const [text, now] = await Promise.all([lockTextToSend(ctx, tx, deliveryId), tx.now()]);
     if (text === null) return null;

@@ -11,7 +11,15 @@ import {
   type Instant,
   type SosSms,
 } from '@saferoute/domain';
-import { lockDeliveryToSend, lockJourneyText, type LockedJourneyText, type SosTextFacts, type Tx } from '@saferoute/db';
+import {
+  lockDeliveryToSend,
+  lockJourneyText,
+  readUntriedText,
+  type LockedDelivery,
+  type LockedJourneyText,
+  type SosTextFacts,
+  type Tx,
+} from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 
 /** A locked delivery, whether anybody still needs its text, and what it says now. */
@@ -26,7 +34,10 @@ export interface TextToSend {
 export async function lockTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: string): Promise<TextToSend | null> {
   const locked = await lockDeliveryToSend(tx, deliveryId);
   if (locked === null) return lockJourneyTextToSend(ctx, tx, deliveryId);
-  const { delivery, sealedToken, facts } = locked;
+  return textAboutAlert(ctx, locked);
+}
+
+function textAboutAlert(ctx: UseCaseContext, { delivery, sealedToken, facts }: LockedDelivery & { facts: SosTextFacts }): TextToSend {
   return {
     delivery,
     wanted: isWanted(delivery.purpose, isOpen(facts.alert)),
@@ -35,6 +46,15 @@ export async function lockTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: st
       return delivery.purpose === 'sos' ? callForHelp(delivery, sosTextOf(ctx, facts, token)) : allClear(facts);
     },
   };
+}
+
+/** A text about an alert that nobody has tried to send yet, unlocked, with the time; null when it was tried. */
+export async function readUntriedTextToSend(
+  ctx: UseCaseContext,
+  deliveryId: string,
+): Promise<(TextToSend & { readonly now: Instant }) | null> {
+  const untried = await readUntriedText(ctx.db.read, deliveryId);
+  return untried === null ? null : { ...textAboutAlert(ctx, untried), now: untried.now };
 }
 
 async function lockJourneyTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: string): Promise<TextToSend | null> {

@@ -31,7 +31,8 @@ export async function insertAll(tx: Tx, inserts: readonly NewRows[]): Promise<vo
   await tx.execute(sql.join([...others, last], sql` `));
 }
 
-function insertOf({ table, rows }: NewRows): SQL {
+/** The statement that inserts rows of one table; there is at least one. */
+export function insertOf({ table, rows }: NewRows): SQL {
   const [first = {}] = rows;
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
   const records = rows.map((row) => columns.map(([key, column]) => [column.name, jsonOf(column, row[key])]));
