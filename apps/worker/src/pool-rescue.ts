@@ -18,7 +18,7 @@ const DEAD_AFTER_MS = 2_500;
  * 3 s, and since a job may then run twice, tasks re-read the world before they act.
  */
 export function startPoolRescue({ databaseUrl, logger }: { databaseUrl: string; logger: Logger }): PoolRescue {
-  const client = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
+  const client = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, backoff: () => 0.3, onnotice: () => {} });
   const own = new Set<string>();
   const freeSince = new Map<string, number>();
   let backend: number | null = null;

@@ -52,6 +52,8 @@ export interface DatabaseOptions {
   readonly role?: string;
 }
 
+const RECONNECT_AFTER_S = 0.3;
+
 /** Connects and refuses to start on a server that would acknowledge a commit before it is durable. */
 export async function openDatabase({
   url,
@@ -62,6 +64,8 @@ export async function openDatabase({
   const client = postgres(url, {
     max: maxConnections,
     onnotice: () => {},
+    // The library's own pause grows to 20 s while PostgreSQL restarts; an SOS must not wait for it.
+    backoff: () => RECONNECT_AFTER_S,
     connection: { application_name: applicationName, role, TimeZone: 'UTC', statement_timeout: 15_000, lock_timeout: 10_000 },
   });
   try {
