@@ -68,6 +68,8 @@ test('DB-6 a reader of all alerts skips no entry of a transaction that commits l
   const cursor = before.at(-1)?.cursor ?? '0:0';
   const slow = await house.database.sql.reserve();
   const [slowAlert, fastAlert] = [await somebodyPresses(), await somebodyPresses()];
+  const both = async () => new Set((await readFeed(house.db.read, cursor, 100)).map(({ alertId }) => alertId)).size;
+  await expect.poll(both, { timeout: 10_000 }).toBe(2);
   const settled = (await readFeed(house.db.read, cursor, 100)).at(-1)?.cursor ?? cursor;
 
   const entry = (alertId: string) => `insert into saferoute.timeline (alert_id, seq, id, type, at, description, metadata)
