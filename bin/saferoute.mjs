@@ -39,7 +39,9 @@ const commands = {
     return run([node24, join(root, 'packages/bench/src/main.ts'), ...args]);
   },
 
-  async fault([rounds = '500', ...args]) {
+  /** `npm run fault -- 200` and `npm run fault -- --rounds 200` say the same. */
+  async fault(given) {
+    const [rounds = '500', ...args] = given[0] === '--rounds' ? given.slice(1) : given;
     const tools = await findTestTools();
     await buildScreens();
     return report(await runVitest(['--project', 'fault', ...args], { ...vectors(), ...tools, FAULT_ROUNDS: rounds }));
