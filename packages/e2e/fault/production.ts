@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
 import { SIM_ACCOUNTS } from '@saferoute/testkit';
-import { freePort } from '@saferoute/testkit/service-process';
+import { freePort } from '@saferoute/testkit/free-port';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
 import { mortalPostgres, superviseService, type Mortal, type Supervised } from './mortal.ts';

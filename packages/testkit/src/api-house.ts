@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { createApi } from '@saferoute/api';
 import type { AppRouter } from '@saferoute/router';
 import { createLogger, createMetrics, readSettings } from '@saferoute/runtime';
+import { freePort } from './free-port.ts';
 import { startHarness, type Harness, type HarnessOptions } from './harness.ts';
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 
@@ -98,14 +98,4 @@ function jsonOf(text: string): Answer['body'] {
   } catch {
     return null;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }
