@@ -10,9 +10,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleBundle } from './evidence-bundle.ts';
 import { withProgram } from './evidence-needs.ts';
 
+const OPENSSL = 'openssl';
 const checkpoint = Buffer.from(exampleBundle().get('checkpoint') ?? []).toString();
 
-withProgram('openssl', 'version', () => {
+withProgram(OPENSSL, 'version', () => {
   const folder = mkdtempSync(join(tmpdir(), 'evidence-tsa-'));
   const at = (name: string): string => join(folder, name);
   let authority: Server;
@@ -46,7 +47,7 @@ withProgram('openssl', 'version', () => {
     writeFileSync(at('checkpoint.tsr'), stamped.value.answer);
     const verify = (text: string) => {
       writeFileSync(at('checkpoint'), text);
-      return spawnSync('openssl', ['ts', '-verify', '-data', at('checkpoint'), '-in', at('checkpoint.tsr'), '-CAfile', at('ca.pem')], {
+      return spawnSync(OPENSSL, ['ts', '-verify', '-data', at('checkpoint'), '-in', at('checkpoint.tsr'), '-CAfile', at('ca.pem')], {
         encoding: 'utf8',
       });
     };
@@ -72,7 +73,7 @@ withProgram('openssl', 'version', () => {
 });
 
 function openssl(folder: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(OPENSSL, args, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }

@@ -8,13 +8,13 @@ import { afterAll, expect, it } from 'vitest';
 import { exampleContents, trustedKey } from './evidence-bundle.ts';
 import { withProgram } from './evidence-needs.ts';
 
-const PYTHON = 'python3';
+const [PYTHON, UNSHARE] = ['python3', 'unshare'];
 /** An interpreter for each bundle, as on the other machine. */
 const MANY_INTERPRETERS_MS = 60_000;
 
 /** Nothing of this machine but Python's standard library: no environment, no site packages, and, where the kernel lets it, no network. */
 function onAnotherMachine(args: readonly string[], cwd: string) {
-  const offline = spawnSync('unshare', ['--net', 'true']).status === 0 ? ['unshare', '--net'] : [];
+  const offline = spawnSync(UNSHARE, ['--net', 'true']).status === 0 ? [UNSHARE, '--net'] : [];
   const [program = PYTHON, ...rest] = [...offline, PYTHON, '-I', ...args];
   const { status, stdout, stderr } = spawnSync(program, rest, { cwd, encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } });
   return { status, out: stdout + stderr };
@@ -42,7 +42,7 @@ withProgram(PYTHON, '--version', () => {
   });
 
   it(
-    'TLG-24 one byte turned in any of its files fails with the file’s name, for Python and for the command',
+    'TLG-24 one byte turned in any of its files fails with the file’s name, for both verifiers',
     () => {
       const folder = unpacked('turned');
       const files = unzipBundle(zip);

@@ -12,7 +12,8 @@ import { verifyLogCommand } from './commands/verify-log.ts';
 import { verifyReceipt } from './commands/verify-receipt.ts';
 import { vkey } from './commands/vkey.ts';
 
-const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+/** Every command there is. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['verify-bundle', verifyBundleCommand],
   ['verify-log', verifyLogCommand],
   ['verify-receipt', verifyReceipt],

@@ -6,7 +6,7 @@ import type { LogFault } from './log-fault.ts';
 import { nativeHasher } from './native-hasher.ts';
 
 /** The tiles of leaf hashes of a tree, the oldest first. */
-export function* leafTiles(size: number): Generator<Tile> {
+function* leafTiles(size: number): Generator<Tile> {
   for (let index = 0; index * TILE_WIDTH < size; index += 1) yield leafTile(index, size);
 }
 

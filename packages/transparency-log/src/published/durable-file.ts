@@ -34,7 +34,7 @@ export async function readIfThere(path: string): Promise<Uint8Array | null> {
   }
 }
 
-export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 async function writeBeside(path: string, contents: string | Uint8Array): Promise<string> {
   await makeFolder(dirname(path));

@@ -39,7 +39,7 @@ export type WitnessAnswer =
   | { readonly kind: 'silent'; readonly reason: string };
 
 /** Long enough for a witness that has to write before it answers; short enough not to hold up a checkpoint. */
-export const WITNESS_TIMEOUT_MS = 5_000;
+const WITNESS_TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 65_536;
 
 /**
