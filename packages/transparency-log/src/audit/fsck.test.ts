@@ -108,6 +108,16 @@ describe('TLG-22 rows', () => {
   });
 });
 
+it('TLG-22 a leaf that was left out before it could be logged is missed in its chain', async () => {
+  const database = tables(LEAVES);
+  const leaves = database.leaves.toSpliced(4, 1).map((row, index) => ({ ...row, index }));
+  const log = testLog(testFolder(), ...leaves.map(({ leaf }) => leaf));
+  await log.publish();
+  const verdict = await fsck(rowsOf({ leaves, chainEnds: [], nodes: [] }), { log: log.published, policy });
+  const fault = { place: 'leaves 7, leaf 6', reason: 'does not follow the leaf before it in its chain: one is missing' };
+  expect(verdict).toEqual({ ok: false, error: [fault] });
+});
+
 it('TLG-20 the end of a chain that is not its end is found', async () => {
   const faults = await faultsAfter(({ chainEnds }) => void chainEnds.splice(0, 1, { ...(chainEnds[0] as Tables['chainEnds'][0]), seq: 2 }));
   expect(faults).toEqual(['chains alert-1 is not the end of its chain in the log']);

@@ -66,7 +66,7 @@ describe('one witness', () => {
     ['is broken', { misbehave: () => ({ status: 500 }) }, { kind: 'refused', status: 500 }],
     [
       'leads elsewhere',
-      { misbehave: () => ({ status: 307, headers: { location: 'http://127.0.0.1:9/' } }) },
+      { misbehave: (right, attempt) => (attempt === 1 ? { status: 307, headers: { location: '/w/add-checkpoint' } } : right) },
       { kind: 'silent', reason: 'TypeError' },
     ],
     [
