@@ -48,6 +48,7 @@ export async function contextOn(url: string, maxConnections = CONNECTIONS): Prom
     sos: defaultSosPolicy,
     carriers: ['twilio'],
     secret: SECRET,
+    evidenceKeys: [new Uint8Array(32).fill(1)],
     publicUrl: 'http://127.0.0.1:9',
     alwaysNotify: [],
   });
