@@ -21,7 +21,13 @@ export function askedSettings(port: number | null = null): Settings {
 export const settingsOf = (brought: Brought): Settings => settingsWith(brought);
 
 // A database and a Redis in the environment are somebody else's: this start has its own, and must not put demo data there.
-function settingsWith({ port, databaseUrl, secret, evidenceKey, carriers }: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
+function settingsWith({
+  port,
+  databaseUrl,
+  secret,
+  evidenceKey,
+  carriers,
+}: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
   return loadSettings({
     ...unlessSet({ ...QUIET, SAFEROUTE_SECRET: secret }),
     ...(isSet('EVIDENCE_KEY_FILE') || isSet('EVIDENCE_KEY_COMMAND') ? {} : unlessSet({ EVIDENCE_KEY: evidenceKey })),

@@ -6,6 +6,7 @@ import { startPostgresServer } from '@saferoute/postgres-server';
 import type { Figure } from './figure.ts';
 import { carrierLatency } from './figures/carrier-latency.ts';
 import { triggerAmongOldAlerts } from './figures/old-alerts.ts';
+import { triggerWithEvidence } from './figures/trigger-evidence.ts';
 import { triggerThroughput } from './figures/trigger-throughput.ts';
 import { printed } from './report.ts';
 import { setScene, type Scene } from './scene.ts';
@@ -30,6 +31,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void clea
 
 try {
   await measure('throughput', triggerThroughput);
+  await measure('evidence', triggerWithEvidence);
   await measure('latency', carrierLatency);
   await measure('past', triggerAmongOldAlerts);
 } finally {

@@ -52,21 +52,23 @@ create table saferoute.evidence_leaves (
   primary key (chain, seq),
   check ((alert_id is null) = (chain = 'administration')),
   check ((prev is null) = (seq = 1))
-);
+) with (toast_tuple_target = 8160);
+alter table saferoute.evidence_leaves alter column bytes set storage external;
 
 -- Leaves that are committed and have no place in the log yet. Filled by trigger, so that none can be forgotten; emptied by the sequencer alone.
 create table saferoute.evidence_queue (leaf_id bigint primary key);
 
 -- The salted facts of a leaf: AES-256-GCM under the data key `key_id`, the 12 bytes of the nonce before and the 16 of the tag behind. Their
--- SHA-256 stands in the leaf.
+-- SHA-256 stands in the leaf, whose statement inserts them with it.
 create table saferoute.evidence_disclosures (
   chain text not null,
   seq integer not null,
   key_id text not null,
   sealed bytea not null,
-  primary key (chain, seq),
-  foreign key (chain, seq) references saferoute.evidence_leaves
-);
+  primary key (chain, seq)
+) with (toast_tuple_target = 8160);
+-- Nothing encrypted compresses: no time is to be lost on trying.
+alter table saferoute.evidence_disclosures alter column sealed set storage external;
 
 -- Data keys, wrapped by a key-encryption key that is not in the database: one an alert, under its id; one a month for what outlives every alert,
 -- under 'administration/YYYY-MM'. Destroying one is what erases.
@@ -76,7 +78,6 @@ create table saferoute.evidence_keys (
   kek_id text not null,
   wrapped bytea not null
 );
-create index evidence_keys_kek on saferoute.evidence_keys (kek_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------------------------------
 -- The log. There is no column that nothing vouches for: each is in a tree or under a signature.

@@ -18,7 +18,14 @@ beforeAll(async () => {
   [redis, database] = await Promise.all([startRedisServer(), createTestDatabase()]);
   const ports = [await freePort(), await freePort()];
   [here, there] = ports.map((port) => `http://127.0.0.1:${port}`) as [string, string];
-  const common = { DATABASE_URL: database.url, REDIS_URL: redis.url, SAFEROUTE_SECRET: SECRET, EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'), PUBLIC_URL: here, ...CARRIER };
+  const common = {
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    SAFEROUTE_SECRET: SECRET,
+    EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'),
+    PUBLIC_URL: here,
+    ...CARRIER,
+  };
   processes = await Promise.all(ports.map((port) => startService('api', { ...common, PORT: String(port) })));
   riders = await registerRiders(database.sql, 3);
 });

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createSecretKey, hash, type KeyObject } from 'node:crypto';
 import {
   chainOf,
   dataKeyIdOf,
   decodeDisclosures,
-  encodeDisclosures,
-  link,
+  encodeDisclosure,
+  linkCommitted,
   SALT_BYTES,
   salted,
+  treeHasher,
   type Disclosure,
   type Field,
   type LeafType,
@@ -37,27 +38,44 @@ export const newChain = (alertId: string): ChainState => ({ alertId, end: null, 
  * Makes leaves of facts, at the end of a chain whose lock the caller holds: salted, encrypted, linked, ready to be inserted with whatever else
  * the transaction writes. All are of types that go with one data key.
  */
-export function chainLeaves(
-  ctx: Tools,
-  chain: ChainState,
-  { leaves, now }: { leaves: readonly NewLeaf[]; now: Instant },
-): ChainedLeaves {
+export function chainLeaves(ctx: Tools, chain: ChainState, { leaves, now }: { leaves: readonly NewLeaf[]; now: Instant }): ChainedLeaves {
   const [first] = leaves;
   if (first === undefined) return { leaves: [], key: null, hashes: [] };
   const keyId = dataKeyIdOf({ type: first.type, alertId: chain.alertId, recordedAt: now });
   const dataKey = chain.key === null ? ctx.randomBytes(DATA_KEY_BYTES) : ctx.keyRing.unwrap(chain.key);
+  const sealing = { key: createSecretKey(dataKey), draw: drawFrom(ctx, leaves) };
   const rows: NewLeafRow[] = [];
   let { end } = chain;
   for (const { type, fields } of leaves) {
-    const disclosures = salted(fields, salts(ctx, fields.length));
-    const bound = boundTo(chainOf(chain.alertId), (end?.seq ?? 0) + 1);
-    const sealed = sealBytes({ key: dataKey, bound, nonce: ctx.randomBytes(NONCE_BYTES) }, encodeDisclosures(disclosures));
-    const linked = link({ type, alertId: chain.alertId, recordedAt: now, disclosures, ctSha256: sha256(sealed) }, end);
+    const { sealed, digests } = commit(sealing, fields, boundTo(chainOf(chain.alertId), (end?.seq ?? 0) + 1));
+    const linked = linkCommitted({ type, alertId: chain.alertId, recordedAt: now, digests, ctSha256: sha256(sealed) }, end, hasher);
     rows.push({ linked, keyId, sealed });
     end = linked.end;
   }
   const key = chain.key === null ? ctx.keyRing.wrap(keyId, dataKey, ctx.randomBytes(NONCE_BYTES)) : null;
   return { leaves: rows, key, hashes: rows.map(({ linked }) => linked.end.hash) };
+}
+
+interface Sealing {
+  readonly key: KeyObject;
+  /** That many bytes of randomness that nobody else gets. */
+  readonly draw: (length: number) => Uint8Array;
+}
+
+/** Salts and encrypts facts, and commits to each. */
+function commit({ key, draw }: Sealing, fields: readonly Field[], bound: string) {
+  const salts = fields.map(() => draw(SALT_BYTES));
+  const facts = salted(fields, salts).map(encodeDisclosure);
+  const plain = Buffer.from(facts.map((fact) => `${fact}\n`).join(''));
+  return { sealed: sealBytes({ key, bound, nonce: draw(NONCE_BYTES) }, plain), digests: facts.map(sha256) };
+}
+
+/** All salts and nonces by one call, cut in pieces. */
+function drawFrom({ randomBytes }: Tools, leaves: readonly NewLeaf[]): Sealing['draw'] {
+  const length = leaves.reduce((sum, { fields }) => sum + fields.length * SALT_BYTES + NONCE_BYTES, 0);
+  const all = randomBytes(length);
+  let at = 0;
+  return (wanted) => all.subarray(at, (at += wanted));
 }
 
 /** Opens the facts of a leaf; null when their key was destroyed. Throws when the bytes were changed, or moved from another leaf. */
@@ -70,9 +88,7 @@ export function openFacts(keyRing: KeyRing, { chain, seq, sealed, key }: SealedF
 
 const boundTo = (chain: string, seq: number): string => `${chain}:${seq}`;
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** In hex; of a text its UTF-8. */
+const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
-function salts({ randomBytes }: Tools, count: number): readonly Uint8Array[] {
-  const all = randomBytes(count * SALT_BYTES);
-  return Array.from({ length: count }, (_, at) => all.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES));
-}
+const hasher = treeHasher((bytes) => hash('sha256', bytes, 'buffer'));

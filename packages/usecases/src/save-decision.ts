@@ -51,7 +51,8 @@ export async function saveDecision(ctx: UseCaseContext, tx: Tx, saved: DecisionT
       deliveries: effects.flatMap((effect) => deliveryOf(ctx, effect, { alert: next, now })),
       notifications,
       evidence,
-      command: commandId === null ? null : { userId: next.userId, commandId, alertId: next.id, receivedAt: now, leafHash: receiptOf(evidence) },
+      command:
+        commandId === null ? null : { userId: next.userId, commandId, alertId: next.id, receivedAt: now, leafHash: receiptOf(evidence) },
     }),
     tx.jobs.enqueue(effects.flatMap((effect) => jobOf(next, effect))),
   ]);

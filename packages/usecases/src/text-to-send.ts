@@ -36,7 +36,10 @@ export async function lockTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: st
   return textAboutAlert(ctx, locked);
 }
 
-function textAboutAlert(ctx: UseCaseContext, { delivery, bodyHashes, sealedToken, facts }: LockedDelivery & { facts: SosTextFacts }): TextToSend {
+function textAboutAlert(
+  ctx: UseCaseContext,
+  { delivery, bodyHashes, sealedToken, facts }: LockedDelivery & { facts: SosTextFacts },
+): TextToSend {
   return {
     delivery,
     bodyHashes,

@@ -7,7 +7,7 @@ import { chainStateOf, type ChainRow, type ChainState, type WrappedKey } from '.
 
 /** What of a person's way and of their open alert goes into a snapshot. */
 export interface SnapshotFacts {
-  /** The last ten points on file, in no order. */
+  /** The last ten points on file and the newest position, in no order; off a journey there is the position alone. */
   readonly fixes: readonly Fix[];
   /** Of the open alert; null when there is none. */
   readonly chain: ChainState | null;
@@ -20,6 +20,7 @@ interface SnapshotRow extends ChainRow {
 
 /** Older points are no part of the way to the alert; with a bound, few of the days on file are opened. */
 const ON_THE_WAY = sql.raw(`interval '24 hours'`);
+const fixColumns = sql.raw('latitude, longitude, accuracy_m, speed_mps, heading_deg, recorded_at');
 
 /** Reads all of it by one statement, after the lock on the open alert and in the same flush. */
 export async function readSnapshotFacts(db: Reader, userId: string): Promise<SnapshotFacts> {
@@ -34,10 +35,12 @@ export async function readSnapshotFacts(db: Reader, userId: string): Promise<Sna
         'latitude', latitude, 'longitude', longitude, 'accuracyM', accuracy_m, 'speedMps', speed_mps, 'headingDeg', heading_deg,
         'recordedAt', floor(extract(epoch from recorded_at) * 1000))) as fixes
       from (
-        select * from saferoute.points
-        where user_id = ${userId} and reported_at > saferoute.now() - ${ON_THE_WAY} and reported_at <= saferoute.now() + ${ON_THE_WAY}
-        order by reported_at desc limit 10
-      ) last
+        (select ${fixColumns} from saferoute.points
+          where user_id = ${userId} and reported_at > saferoute.now() - ${ON_THE_WAY} and reported_at <= saferoute.now() + ${ON_THE_WAY}
+          order by reported_at desc limit 10)
+        union all
+        select ${fixColumns} from saferoute.positions where user_id = ${userId}
+      ) known
     ) p`);
   const alertId = row?.alert_id ?? null;
   return { fixes: row?.fixes ?? [], chain: alertId === null ? null : chainStateOf({ alertId, keyId: alertId }, row) };

@@ -42,7 +42,10 @@ export interface DecisionRows {
 }
 
 /** Adds all of it by one statement. */
-export async function insertDecision(tx: Tx, { alert, entries, deliveries, notifications, evidence, command }: DecisionRows): Promise<void> {
+export async function insertDecision(
+  tx: Tx,
+  { alert, entries, deliveries, notifications, evidence, command }: DecisionRows,
+): Promise<void> {
   await insertAll(tx, [
     rowsOf(alerts, alert === null ? [] : [alert]),
     rowsOf(timeline, entries),

@@ -31,7 +31,11 @@ it.each([
   ['no source', none, 'EVIDENCE_KEY, EVIDENCE_KEY_FILE or EVIDENCE_KEY_COMMAND must be set.'],
   ['a file that is not there', { ...none, file: '/nowhere/hunter2' }, 'EVIDENCE_KEY_FILE cannot be read.'],
   ['a command that fails', { ...none, command: 'echo hunter2 >&2; exit 3' }, 'EVIDENCE_KEY_COMMAND failed.'],
-  ['a command that says something else', { ...none, command: 'echo hunter2' }, 'EVIDENCE_KEY_COMMAND must give lines of 32 random bytes in base64.'],
+  [
+    'a command that says something else',
+    { ...none, command: 'echo hunter2' },
+    'EVIDENCE_KEY_COMMAND must give lines of 32 random bytes in base64.',
+  ],
   ['a command that says nothing', { ...none, command: 'true' }, 'EVIDENCE_KEY_COMMAND must give lines of 32 random bytes in base64.'],
 ])('of %s says which setting is wrong, and nothing of what was found', async (_what, settings, message) => {
   await expect(loadEvidenceKeys(settings)).rejects.toThrow(new Error(message));

@@ -5,17 +5,13 @@ import type { Fact, Field } from './commitment.ts';
 import { factOf } from './fact.ts';
 
 /**
- * An entry of an alert's timeline as facts to commit to. The same names for every entry, so that their number says nothing; groups `entry`
- * and, for what may name people and places, `details`.
+ * An entry of an alert's timeline as facts to commit to: one for each group, since a group is unmasked as a whole. `entry` says what kind of
+ * thing happened and when, `details` may name people and places.
  */
 export function timelineFields({ id, seq, type, at, description, metadata }: TimelineEntry): readonly Field[] {
   return [
-    { name: 'entry.id', value: id },
-    { name: 'entry.seq', value: seq },
-    { name: 'entry.type', value: type },
-    { name: 'entry.at', value: timeOf(at) },
-    { name: 'details.description', value: factOf(description) },
-    { name: 'details.metadata', value: factOf(metadata) },
+    { name: 'entry', value: { id, seq, type, at: timeOf(at) } },
+    { name: 'details', value: factOf({ description, metadata }) },
   ];
 }
 
@@ -27,24 +23,14 @@ export interface TextSent {
   readonly bodySha256: string | null;
 }
 
-/** A text at a carrier as facts to commit to. Groups `text` and, for whom it was for, `recipient`. */
+/** A text at a carrier as facts to commit to: one for each group, `text` and, for whom it was for, `recipient`. */
 export function deliveryFields({ delivery, attempt, bodySha256 }: TextSent): readonly Field[] {
+  const { id: deliveryId, purpose, recipient } = delivery;
+  const { id: attemptId, startedAt, settledAt, ...told } = attempt;
+  const times = { startedAt: timeOf(startedAt), settledAt: settledAt === null ? null : timeOf(settledAt) };
   return [
-    { name: 'text.deliveryId', value: delivery.id },
-    { name: 'text.purpose', value: delivery.purpose },
-    { name: 'text.attemptId', value: attempt.id },
-    { name: 'text.carrier', value: attempt.carrier },
-    { name: 'text.channel', value: attempt.channelIndex },
-    { name: 'text.state', value: attempt.state },
-    { name: 'text.providerMessageId', value: factOf(attempt.providerMessageId) },
-    { name: 'text.code', value: factOf(attempt.code) },
-    { name: 'text.reason', value: attempt.reason },
-    { name: 'text.startedAt', value: timeOf(attempt.startedAt) },
-    { name: 'text.settledAt', value: attempt.settledAt === null ? null : timeOf(attempt.settledAt) },
-    { name: 'text.bodySha256', value: bodySha256 },
-    { name: 'recipient.audience', value: delivery.recipient.audience },
-    { name: 'recipient.name', value: factOf(delivery.recipient.name) },
-    { name: 'recipient.phone', value: delivery.recipient.phone },
+    { name: 'text', value: factOf({ deliveryId, purpose, attemptId, ...told, ...times, bodySha256 }) },
+    { name: 'recipient', value: factOf(recipient) },
   ];
 }
 

@@ -8,7 +8,7 @@ const LONE_SURROGATES = /[\ud800-\udfff]/gu;
  */
 export function factOf(value: unknown): Fact {
   if (typeof value === 'string') return value.replace(LONE_SURROGATES, '\ufffd');
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : String(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : String(value);
   if (typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(factOf);
   if (typeof value !== 'object' || value === null) return null;
