@@ -2,7 +2,7 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadServiceSettings, runProcess } from '@saferoute/runtime';
+import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
 import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
@@ -24,6 +24,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     sos: sosPolicyOf(sos),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {

@@ -4,7 +4,7 @@ import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createMetrics, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
+import { createMetrics, loadEvidenceKeys, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
 import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
@@ -34,10 +34,10 @@ export async function startEverything({ onStop }: Lifecycle, plan: StartPlan): P
   const databaseUrl = await ensureDatabase(server);
   await migrateEverything(databaseUrl);
 
-  const phones = await pretendPhones(asked, folder.secret);
+  const phones = await pretendPhones(asked, folder.secrets.secret);
   if (phones !== null) onStop('phones', () => phones.close());
   const phonesUrl = phones?.phonesUrl ?? null;
-  const settings = settingsOf({ port, databaseUrl, secret: folder.secret, carriers: phones?.settings ?? {} });
+  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, carriers: phones?.settings ?? {} });
   const names = await serve({ onStop }, { settings, logger, phonesUrl });
   return { publicUrl, phonesUrl, carriers: names, dataFolder };
 }
@@ -71,6 +71,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     sos: sosPolicyOf(sos),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {

@@ -1,7 +1,7 @@
 import { openDatabase } from '@saferoute/db';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers } from '@saferoute/providers';
-import { createLogger, createMetrics, loadServiceSettings, runProcess, type Lifecycle } from '@saferoute/runtime';
+import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, type Lifecycle } from '@saferoute/runtime';
 import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
@@ -28,6 +28,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     sos: sosPolicyOf(sos),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });

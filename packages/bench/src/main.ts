@@ -9,6 +9,7 @@ import { logVerification } from './figures/log-verification.ts';
 import { triggerAmongOldAlerts } from './figures/old-alerts.ts';
 import { proofGrowth } from './figures/proof-growth.ts';
 import { treeAppend } from './figures/tree-append.ts';
+import { triggerWithEvidence } from './figures/trigger-evidence.ts';
 import { triggerThroughput } from './figures/trigger-throughput.ts';
 import { printed } from './report.ts';
 import { setScene, type Scene } from './scene.ts';
@@ -33,6 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void clea
 
 try {
   await measure('throughput', triggerThroughput);
+  await measure('evidence', triggerWithEvidence);
   await measure('latency', carrierLatency);
   await measure('past', triggerAmongOldAlerts);
   figures.push(await treeAppend(), await proofGrowth(), ...(await logVerification()));

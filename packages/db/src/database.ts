@@ -43,13 +43,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * What a process may work as; see the migrations for what each may do. The application records and looks up; the sequencer moves leaves into the
+ * log; the evidence reader alone reads sealed facts; retention alone destroys them.
+ */
+export type DatabaseRole = 'saferoute_app' | 'saferoute_sequencer' | 'saferoute_evidence_reader' | 'saferoute_retention';
+
 export interface DatabaseOptions {
   /** postgres:// URL. */
   readonly url: string;
   readonly maxConnections?: number;
   readonly applicationName?: string;
-  /** The role to work as; only migrations and tests of the role itself ever need another. */
-  readonly role?: string;
+  /** The role to work as: the application's unless told. */
+  readonly role?: DatabaseRole;
 }
 
 const RECONNECT_AFTER_S = 0.3;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
-import { SIM_ACCOUNTS } from '@saferoute/testkit';
 import { freePort } from '@saferoute/testkit/free-port';
+import { EVIDENCE_KEY, SIM_ACCOUNTS } from '@saferoute/testkit';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
 import { mortalPostgres, superviseService, type Mortal, type Supervised } from './mortal.ts';
@@ -64,6 +64,7 @@ async function start(
   const environment = {
     DATABASE_URL: databaseUrl,
     SAFEROUTE_SECRET: SECRET,
+    EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'),
     PORT: String(port),
     PUBLIC_URL: url,
     ...carrierSettings(await sim.listen()),

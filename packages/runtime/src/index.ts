@@ -1,10 +1,11 @@
 export { environment } from './environment.ts';
 export type { Environment } from './environment.ts';
 export type { LogLevel } from './settings/form.ts';
-export type { RouteSettings, Settings, SosSettings, TwilioSettings, VonageSettings } from './settings/settings.ts';
+export type { EvidenceKeySettings, RouteSettings, Settings, SosSettings, TwilioSettings, VonageSettings } from './settings/settings.ts';
 export { readSettings } from './settings/read-settings.ts';
 export { loadSettings } from './settings/load-settings.ts';
 export { loadServiceSettings } from './settings/load-service-settings.ts';
+export { loadEvidenceKeys } from './settings/load-evidence-keys.ts';
 export { describeSettings } from './settings/describe-settings.ts';
 export type { DescribedSetting } from './settings/describe-settings.ts';
 export { createLogger } from './log/logger.ts';

@@ -29,7 +29,7 @@ export interface ApiHouse {
   readonly url: string;
   /** A body that is a string is sent as it is. */
   ask(method: string, path: string, given?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
-  account(role?: 'rider' | 'driver' | 'admin', name?: string): Promise<Account>;
+  account(role?: 'rider' | 'driver' | 'admin' | 'officer', name?: string): Promise<Account>;
   overSocket(token?: string): { client: ReturnType<typeof createTRPCClient<AppRouter>>; socket: ReturnType<typeof createWSClient> };
   stop(): Promise<void>;
 }

@@ -27,6 +27,9 @@ export const SIM_ACCOUNTS = {
   vonage: { apiKey: 'simkey01', apiSecret: 'sim-secret-of-the-tests', signatureSecret: 'sim-signature-secret-of-the-tests' },
 } as const;
 
+/** What evidence of the tests is encrypted with. */
+export const EVIDENCE_KEY = new Uint8Array(32).fill(0xe1);
+
 /** A whole SafeRoute on real parts: PostgreSQL, the worker, the carriers' adapters over HTTP to the pretend network. */
 export interface Harness {
   readonly database: TestDatabase;
@@ -70,6 +73,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     sos: { ...defaultSosPolicy, ...options.sos },
     carriers: [...carriers.keys()],
     secret: 'a secret of the tests, long enough to be one',
+    evidenceKeys: [EVIDENCE_KEY],
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
     alwaysNotify: [],
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },

@@ -1,5 +1,7 @@
+export * from './append-leaf.ts';
 export * from './begin-attempt.ts';
 export * from './cancel-alert.ts';
+export { openFacts } from './chain-leaves.ts';
 export * from './change-tariff.ts';
 export * from './change-journey.ts';
 export type { Changed } from './change-trip.ts';
@@ -9,6 +11,7 @@ export * from './end-journey.ts';
 export * from './escalate-alert.ts';
 export * from './estimate-ride.ts';
 export * from './jobs.ts';
+export * from './key-ring.ts';
 export * from './link-seal.ts';
 export * from './list-direct-texts.ts';
 export { changeContacts } from './manage-contacts.ts';

@@ -1,11 +1,9 @@
 import {
   decideMonitors,
-  decodePolyline,
   defaultMonitorPolicy,
-  distanceToPolylineM,
-  indexPolyline,
   LOW_ACCURACY_M,
   presentToOwner,
+  routeDeviationM,
   type Fix,
   type Sighting,
 } from '@saferoute/domain';
@@ -57,8 +55,5 @@ async function look(ctx: UseCaseContext, journeyId: string, see: (trip: Trip) =>
 
 /** Monitors follow what is shown, so the route is the one that is shown. */
 function sightingOf({ journey }: Trip, seen: Omit<Sighting, 'deviationM'>): Sighting {
-  const { route } = presentToOwner(journey).plan;
-  const points = route === null ? null : decodePolyline(route);
-  const isRoute = points !== null && points.length > 1;
-  return { ...seen, deviationM: isRoute ? distanceToPolylineM(seen.fix, indexPolyline(points)) : null };
+  return { ...seen, deviationM: routeDeviationM(seen.fix, presentToOwner(journey).plan.route) };
 }

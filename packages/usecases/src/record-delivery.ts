@@ -26,8 +26,8 @@ async function change(ctx: UseCaseContext, deliveryId: string, command: Delivery
     const { delivery } = locked;
     const { next, events } = decideDelivery(delivery, command, { policy: ctx.delivery, now, random: ctx.random() });
     if (next === delivery) return ok(delivery);
-    await storeDelivery(tx, { before: delivery, after: next });
-    await recordOnAlert(ctx, tx, { delivery, events });
+    await storeDelivery(tx, { before: delivery, after: next, bodySha256: null });
+    await recordOnAlert(ctx, tx, { locked, after: next, events });
     return ok(next);
   });
 }

@@ -56,6 +56,8 @@ export const alertCommands = saferoute.table(
     commandId: text('command_id').notNull(),
     alertId: text('alert_id').notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** The receipt the phone was given. */
+    leafHash: bytes('leaf_hash'),
   },
   (table) => [primaryKey({ columns: [table.userId, table.commandId] })],
 );
@@ -117,6 +119,8 @@ export const attempts = saferoute.table('attempts', {
   reason: text('reason').$type<FailureReason>(),
   startedAt: instant('started_at').notNull(),
   settledAt: instant('settled_at'),
+  /** Of the text as it was handed to the carrier, in UTF-8. */
+  bodySha256: bytes('body_sha256'),
 });
 
 export const notifications = saferoute.table('notifications', {

@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './alerts.ts';
+export * from './evidence.ts';
 export * from './journeys.ts';
 export * from './tariffs.ts';
 export * from './points.ts';

@@ -26,12 +26,20 @@ export async function readUntriedText(db: Reader, deliveryId: string): Promise<U
   return row === undefined ? null : { ...lockedOf(row.delivery, []), facts: textFactsOf(row), now: parseTimestamp(row.now) };
 }
 
+export interface ClaimedAttempt {
+  readonly before: Delivery;
+  readonly after: Delivery;
+  readonly attempt: Attempt;
+  /** SHA-256 of what it says. */
+  readonly bodySha256: Uint8Array;
+}
+
 /**
  * Puts a text's first attempt on record, if the text is still as it was read: one statement, which is a transaction of its own, on disk when this
  * resolves. Answers whether it was; of any number of senders at once one hears yes.
  */
-export async function claimFirstAttempt(db: Reader, claim: { before: Delivery; after: Delivery; attempt: Attempt }): Promise<boolean> {
-  const { before, after, attempt } = claim;
+export async function claimFirstAttempt(db: Reader, claim: ClaimedAttempt): Promise<boolean> {
+  const { before, after, attempt, bodySha256 } = claim;
   const instant = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
   const claimed = await db.execute(sql`
     with claimed as (
@@ -40,7 +48,7 @@ export async function claimFirstAttempt(db: Reader, claim: { before: Delivery; a
       where id = ${before.id} and state = ${before.state} and next_action_at = ${instant(before.nextActionAt)}
       returning id
     )
-    ${insertOf(rowsOf(attempts, [{ ...attempt, deliveryId: before.id }]))} where exists (select from claimed)
+    ${insertOf(rowsOf(attempts, [{ ...attempt, deliveryId: before.id, bodySha256 }]))} where exists (select from claimed)
     returning id`);
   return claimed.length === 1;
 }

@@ -48,9 +48,11 @@ export const sos = router({
     .input(triggerBody)
     .output(z.object({ created: z.boolean(), alert: alertViewSchema }))
     .mutation(async ({ ctx, input }) => {
-      const { created, alertId } = valueOf(await triggerSos(ctx.services.usecases, { userId: ctx.viewer.userId, trigger: input }));
+      const { created, alertId, leafHash } = valueOf(
+        await triggerSos(ctx.services.usecases, { userId: ctx.viewer.userId, trigger: input }),
+      );
       ctx.services.onTriggered(input.source, created);
-      return { created, alert: await viewOf(ctx, alertId) };
+      return { created, alert: { ...(await viewOf(ctx, alertId)), leafHash } };
     }),
 
   cancel: signedIn

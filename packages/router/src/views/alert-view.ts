@@ -1,5 +1,6 @@
 import type { AlertRecord } from '@saferoute/db';
 import { presentToOriginator } from '@saferoute/domain';
+import { toHex } from '@saferoute/domain/evidence';
 import type { SosAlert } from '@saferoute/domain';
 import type { AlertView } from '@saferoute/protocol';
 import { peopleAsCancelled, personReached } from './person-reached.ts';
@@ -41,7 +42,7 @@ export function originatorAlertView(record: AlertRecord, facts: AlertFacts & { r
 
 type Names = Pick<AlertRecord, 'acknowledgedByName' | 'resolvedByName'>;
 
-function alertView({ alert, user, lastPosition }: AlertRecord, facts: AlertFacts & Names): Omit<AlertView, 'people'> {
+function alertView({ alert, user, lastPosition, firstLeafHash }: AlertRecord, facts: AlertFacts & Names): Omit<AlertView, 'people'> {
   const moved = lastPosition !== null && lastPosition.recordedAt > (alert.location?.recordedAt ?? 0);
   return {
     id: alert.id,
@@ -68,7 +69,7 @@ function alertView({ alert, user, lastPosition }: AlertRecord, facts: AlertFacts
     deviceState: alert.deviceState,
     location: alert.location === null ? null : positionView(alert.location),
     lastPosition: moved ? positionView(lastPosition) : null,
-    leafHash: null,
+    leafHash: firstLeafHash && toHex(firstLeafHash),
     lastSeq: alert.lastSeq,
   };
 }
