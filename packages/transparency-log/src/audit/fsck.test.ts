@@ -130,6 +130,17 @@ it.each([0, 3, 9])('TLG-20 a stored hash of the tree that was changed, taken out
   expect((await faultsAfter(({ nodes }) => void nodes.splice(at, 0, nodes[at] as Tables['nodes'][0]))).length).toBeGreaterThan(0);
 });
 
+it('TLG-26 the first row of a log that took over is the last checkpoint of the old one; no other row may be', async () => {
+  const former = new Uint8Array(Buffer.from(await testLog(testFolder()).publish()));
+  const row: LeafRow = { place: 'leaves 0', index: 0, leaf: former, leafHash: leafHashOf(former), columns: {}, ciphertext: null };
+  const [log, twice] = [testLog(testFolder(), former), testLog(testFolder(), former, former)];
+  await Promise.all([log.publish(), twice.publish()]);
+  const rows = (...leaves: LeafRow[]) => rowsOf({ leaves, chainEnds: [], nodes: [] });
+  expect(await fsck(rows(row), { log: log.published, policy })).toMatchObject({ ok: true });
+  const again = await fsck(rows(row, { ...row, index: 1 }), { log: twice.published, policy });
+  expect(again).toEqual({ ok: false, error: [{ place: 'leaves 0, leaf 1', reason: 'is no leaf' }] });
+});
+
 describe('disclosures', () => {
   it('TLG-21 may be gone where a leaf of their alert says that they were erased', async () => {
     expect(await checked({ erased: true })).toMatchObject({ ok: true });

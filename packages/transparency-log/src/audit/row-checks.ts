@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { canonicalize, decodeLeaf, faultAfter, leafHashOf, parseNote, type ChainEnd, type Leaf } from '@saferoute/domain/evidence';
+import {
+  canonicalize,
+  decodeLeaf,
+  faultAfter,
+  leafHashOf,
+  parseCheckpoint,
+  parseNote,
+  type ChainEnd,
+  type Leaf,
+} from '@saferoute/domain/evidence';
 import type { ChainEndRow, LeafRow } from './evidence-rows.ts';
 import type { LogFault } from './log-fault.ts';
 
@@ -26,7 +35,7 @@ export function faultsOfRow({ place, index, leaf: bytes, leafHash, columns, ciph
 
 /** A log that took over from another begins with that one's last checkpoint, word for word. */
 export function isFormerCheckpoint(bytes: Uint8Array, index: number): boolean {
-  return index === 0 && parseNote(Buffer.from(bytes).toString()) !== null;
+  return index === 0 && parseCheckpoint(parseNote(Buffer.from(bytes).toString())?.text ?? '') !== null;
 }
 
 function faultOfCiphertext({ ctSha256 }: Leaf, ciphertext: LeafRow['ciphertext']): string | null {
