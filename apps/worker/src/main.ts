@@ -10,7 +10,7 @@ const settings = loadServiceSettings();
 const logger = createLogger({ name: 'worker', level: settings.logLevel });
 const { databaseUrl, redisUrl, secret, sos } = settings;
 
-async function start({ onStop }: Lifecycle): Promise<void> {
+async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
   const metrics = createMetrics('worker');
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-worker' });
   onStop('database', () => db.close());
@@ -31,7 +31,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, giveUp });
   onStop('worker', () => worker.stop());
 }
 

@@ -45,6 +45,13 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
+/** A worker that gives up has no supervisor here: nobody catches this, and the run is red. */
+function failRun(event: string): void {
+  setImmediate(() => {
+    throw new Error(`The worker gave up: ${event}`);
+  });
+}
+
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const database = await createTestDatabase();
   const sim = createCarrierSim({ ...SIM_ACCOUNTS });
@@ -75,7 +82,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
-  const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });
+  const worker =
+    options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, giveUp: failRun });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
     const deadline = AbortSignal.timeout(10_000);
