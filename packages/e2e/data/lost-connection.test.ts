@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@saferoute/testkit';
+import { openLine, type Line } from '@saferoute/testkit/line';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -8,41 +7,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 const SOON_MS = 5_000;
 
 let database: TestDatabase;
-let line: Awaited<ReturnType<typeof openLine>>;
+let line: Line;
 let db: postgres.Sql;
-
-/** A line to PostgreSQL that can be cut as a failover cuts it. */
-async function openLine(port: number) {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.once('close', () => sockets.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    reset: () => [...sockets].forEach((socket) => socket.resetAndDestroy()),
-    hangUp: () => [...sockets].forEach((socket) => socket.destroy()),
-    close: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
 
 beforeEach(async () => {
   database = await createTestDatabase();
   await database.sql`create table public.probe (n integer primary key)`;
-  const url = new URL(database.url);
-  line = await openLine(Number(url.port));
-  url.port = String(line.port);
-  db = postgres(url.href, { max: 1, backoff: () => 0.3, onnotice: () => {} });
+  line = await openLine(Number(new URL(database.url).port));
+  db = postgres(line.through(database.url), { max: 1, backoff: () => 0.3, onnotice: () => {} });
 });
 afterEach(async () => {
   await db.end({ timeout: 1 });
