@@ -1,4 +1,14 @@
-import { decide, ok, type DeviceState, type Fix, type Instant, type Position, type Result, type TriggerSource } from '@saferoute/domain';
+import {
+  decide,
+  isSilent,
+  ok,
+  type DeviceState,
+  type Fix,
+  type Instant,
+  type Position,
+  type Result,
+  type TriggerSource,
+} from '@saferoute/domain';
 import {
   findCommand,
   findJourney,
@@ -68,7 +78,8 @@ export async function triggerSos(
       saveDecision(ctx, tx, { before: open, decision: decided.value, now, raisedOn: facts.journey.journeyId }),
       ...(commandId === null ? [] : [insertCommand(tx, { userId, commandId, alertId: next.id, receivedAt: now })]),
     ]);
-    return ok({ alertId: next.id, created: open === null });
+    // Who did not know of the open one is answered as if there had been none.
+    return ok({ alertId: next.id, created: open === null || isSilent(open) });
   });
 }
 
