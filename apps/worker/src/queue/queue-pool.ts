@@ -34,6 +34,8 @@ interface Life {
 }
 
 const BETWEEN_TRIES_MS = 300;
+/** A process that cannot begin at all says so by not starting. */
+const TRIES_AT_START = 10;
 
 /** Starts a pool and, whenever it ends by itself, its successor, while what it began is still being finished. */
 export async function startQueuePool(options: QueuePoolOptions): Promise<QueuePool> {
@@ -42,7 +44,8 @@ export async function startQueuePool(options: QueuePoolOptions): Promise<QueuePo
   const burials = new Set<Promise<void>>();
   let signOfLife = performance.now();
   const onSign = (): void => void (signOfLife = performance.now());
-  let life = await begin(options, onSign);
+  const bear = (tries: number) => beginPatiently(() => begin(options, onSign), { logger, tries, signal: stopped.signal });
+  let life = await bear(TRIES_AT_START);
 
   const succession = (async () => {
     while (!stopped.signal.aborted) {
@@ -51,7 +54,7 @@ export async function startQueuePool(options: QueuePoolOptions): Promise<QueuePo
       logger.error('queue.pool-ended');
       const burial = life.bury().finally(() => burials.delete(burial));
       burials.add(burial);
-      const next = await beginAgain(options, { onSign, signal: stopped.signal });
+      const next = await bear(Infinity).catch(() => null);
       if (next === null) return;
       life = next;
     }
@@ -68,17 +71,17 @@ export async function startQueuePool(options: QueuePoolOptions): Promise<QueuePo
   };
 }
 
-/** Null once nobody wants one any more. */
-async function beginAgain(options: QueuePoolOptions, given: { onSign: () => void; signal: AbortSignal }): Promise<Life | null> {
-  while (!given.signal.aborted) {
+/** Rejects when the tries are used up, or nobody wants one any more. */
+async function beginPatiently(begins: () => Promise<Life>, given: { logger: Logger; tries: number; signal: AbortSignal }): Promise<Life> {
+  for (let attempt = 1; ; attempt++) {
     try {
-      return await begin(options, given.onSign);
+      return await begins();
     } catch (error) {
-      options.logger.warn('queue.pool-not-begun', { error });
+      given.logger.warn('queue.pool-not-begun', { attempt, error });
+      if (attempt >= given.tries || given.signal.aborted) throw error;
       await pause(BETWEEN_TRIES_MS);
     }
   }
-  return null;
 }
 
 async function begin(options: QueuePoolOptions, onSign: () => void): Promise<Life> {
