@@ -1,6 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import { startRounds, type Lifecycle } from '@saferoute/runtime';
-import type { SosJobName } from '@saferoute/usecases';
+import { giveSignOfLife, type SosJobName } from '@saferoute/usecases';
 import postgres from 'postgres';
 import { startPoolRescue } from './queue/pool-rescue.ts';
 import { startPoolWatch } from './queue/pool-watch.ts';
@@ -41,6 +41,9 @@ const pools: readonly Pool[] = [
   { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40, looksOnInsert: true },
 ];
 
+/** A sixth of the time after which a worker is missed. */
+const SIGN_EVERY_MS = 5_000;
+
 /** Starts acting by time. The queue's own schema and ours are there already: see migrate.ts. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { logger, databaseUrl, sweepIntervalMs, giveUp } = options;
@@ -57,8 +60,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     round: () => sweep(options),
     onFault: (error) => logger.error('sweep.failed', { error }),
   });
+  const signs = startRounds({
+    everyMs: SIGN_EVERY_MS,
+    round: () => giveSignOfLife(options.ctx),
+    onFault: (error) => logger.warn('worker.sign-failed', { error }),
+  });
   return {
     stop: async () => {
+      await signs.stop();
       await net.stop();
       await watch.stop();
       await Promise.all(queue.map((pool) => pool.stop()));

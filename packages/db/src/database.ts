@@ -40,6 +40,8 @@ export interface Database {
    * A deadlock or serialisation failure rolled everything back, so `work` is run again, up to 3 times in all; any other error is thrown.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** How many transactions have failed for good since it was opened. */
+  failedWrites(): number;
   close(): Promise<void>;
 }
 
@@ -75,7 +77,21 @@ export async function openDatabase({
     throw error;
   }
   const db = drizzle(prepareStatements(client), { schema });
-  return { read: db, accounts: db, transaction: (work) => runTransaction(db, work), close: () => client.end({ timeout: 5 }) };
+  let failedWrites = 0;
+  return {
+    read: db,
+    accounts: db,
+    transaction: async (work) => {
+      try {
+        return await runTransaction(db, work);
+      } catch (error) {
+        failedWrites += 1;
+        throw error;
+      }
+    },
+    failedWrites: () => failedWrites,
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 /** Commits that are acknowledged before they are on disk were measured to lose tens of rows per power cut. */

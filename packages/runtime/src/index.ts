@@ -16,3 +16,4 @@ export { runProcess } from './lifecycle.ts';
 export type { Host, Lifecycle, ProcessOptions } from './lifecycle.ts';
 export { startRounds } from './rounds.ts';
 export type { Rounds, RoundsOptions } from './rounds.ts';
+export { startOperationsRounds } from './operations-rounds.ts';

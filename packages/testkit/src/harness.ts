@@ -42,6 +42,8 @@ export interface Harness {
   timeline(alertId: string): Promise<TimelineEntry[]>;
   /** Moves the clock of all use cases and does what is due by then, until nothing is. */
   fastForward(byMs: number): Promise<void>;
+  /** As a deployment stops a worker. Nobody acts by time from then on, but for `sweep` and `fastForward`. */
+  stopWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
-  const worker =
+  let worker =
     options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, giveUp: failRun });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
@@ -116,6 +118,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
         if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
       changes.emit('change');
+    },
+    stopWorker: async () => {
+      await worker?.stop();
+      worker = null;
     },
     stop: async () => {
       await worker?.stop();
