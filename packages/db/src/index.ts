@@ -10,6 +10,7 @@ export * from './readers/operations.ts';
 export * from './readers/people.ts';
 export * from './readers/points.ts';
 export * from './readers/tariffs.ts';
+export * from './readers/untried-texts.ts';
 export * from './writers/alerts.ts';
 export * from './writers/deliveries.ts';
 export * from './writers/first-attempts.ts';
