@@ -2,15 +2,14 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess } from '@saferoute/runtime';
+import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'api', level: settings.logLevel });
 const { databaseUrl, redisUrl, secret, sos } = settings;
-
 async function start({ onStop }: Lifecycle): Promise<void> {
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-api' });
   onStop('database', () => db.close());
@@ -34,7 +33,11 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     },
   });
   onStop('fixes', () => usecases.fixes.drain());
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: null });
+  const metrics = createMetrics('api');
+  const watch = createOperationsWatch(usecases);
+  const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
+  onStop('operations', () => looks.stop());
+  const api = await createApi({ settings, usecases, live, carriers, logger, metrics, demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

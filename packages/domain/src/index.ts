@@ -55,6 +55,8 @@ export * from './location/judge-fixes.ts';
 export * from './location/travelled-distance.ts';
 export * from './location/audit-distance.ts';
 export * from './sos/pin-gate.ts';
+export * from './operations/alarm.ts';
+export * from './operations/decide-alarms.ts';
 export type { Journey, JourneyFace, JourneyPlan } from './journey/journey.ts';
 export * from './journey/journal.ts';
 export * from './journey/commands.ts';

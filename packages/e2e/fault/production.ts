@@ -20,6 +20,8 @@ export interface Production {
   readonly api: Supervised;
   /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
   readonly workers: readonly Supervised[];
+  /** What the processes are told, but for what each is told alone. */
+  readonly environment: Readonly<Record<string, string>>;
   /** How many texts each number has got. */
   readonly texts: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -81,7 +83,7 @@ async function start(
   ]);
   const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
   onStop(() => sql.end({ timeout: 1 }));
-  return { url, sql, sim, postgres: server, api, workers, texts };
+  return { url, sql, sim, postgres: server, api, workers, environment, texts };
 }
 
 function carrierSettings(simUrl: string): Record<string, string> {

@@ -77,7 +77,8 @@ export const rooms: readonly Room[] = [
   {
     folder: 'apps/worker',
     rooms: ['domain', 'usecases', 'db', 'live', 'providers', 'runtime'],
-    packages: ['graphile-worker', 'postgres'],
+    // `pg` is the queue library's own driver: only with a pool of our own can its end be awaited and its errors be heard to the last.
+    packages: ['graphile-worker', 'pg', 'postgres'],
     builtins: NODE,
   },
   screen('apps/admin'),

@@ -15,3 +15,6 @@ export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
 export { runProcess } from './lifecycle.ts';
 export type { Host, Lifecycle, ProcessOptions } from './lifecycle.ts';
+export { startRounds } from './rounds.ts';
+export type { Rounds, RoundsOptions } from './rounds.ts';
+export { startOperationsRounds } from './operations-rounds.ts';

@@ -45,7 +45,16 @@ export interface Harness {
   timeline(alertId: string): Promise<TimelineEntry[]>;
   /** Moves the clock of all use cases and does what is due by then, until nothing is. */
   fastForward(byMs: number): Promise<void>;
+  /** As a deployment stops a worker. Nobody acts by time from then on, but for `sweep` and `fastForward`. */
+  stopWorker(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A worker that gives up has no supervisor here: nobody catches this, and the run is red. */
+function failRun(event: string): void {
+  setImmediate(() => {
+    throw new Error(`The worker gave up: ${event}`);
+  });
 }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -79,7 +88,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
-  const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });
+  let worker =
+    options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, giveUp: failRun });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
     const deadline = AbortSignal.timeout(10_000);
@@ -112,6 +122,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
         if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
       changes.emit('change');
+    },
+    stopWorker: async () => {
+      await worker?.stop();
+      worker = null;
     },
     stop: async () => {
       await worker?.stop();

@@ -44,7 +44,7 @@ async function beginFirstAttempt(ctx: UseCaseContext, deliveryId: string): Promi
   const { next, send, events } = decideDelivery(delivery, { type: 'proceed', wanted }, { policy: ctx.delivery, now, random: ctx.random() });
   if (send === null || events.length > 0) return null;
   const message = messageOf(ctx, { text, attempt: send });
-  const isOurs = await claimFirstAttempt(ctx.db.read, { before: delivery, after: next, attempt: send, bodySha256: hashOf(message) });
+  const isOurs = await claimFirstAttempt(ctx.db.claims, { before: delivery, after: next, attempt: send, bodySha256: hashOf(message) });
   return isOurs ? { kind: 'send', deliveryId, attempt: send, message } : null;
 }
 

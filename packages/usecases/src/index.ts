@@ -1,3 +1,4 @@
+export { createOperationsWatch, giveSignOfLife, type OperationsWatch } from './alarms.ts';
 export * from './append-leaf.ts';
 export * from './begin-attempt.ts';
 export * from './cancel-alert.ts';

@@ -1,5 +1,6 @@
 import {
   decide,
+  isSilent,
   ok,
   pressedAt,
   type DeviceState,
@@ -81,7 +82,8 @@ export async function triggerSos(ctx: UseCaseContext, request: TriggerRequest): 
       commandId: request.trigger.commandId,
       evidence: { chain: snapshotFacts.chain ?? newChain(next.id), leaves: [snapshot] },
     });
-    return ok({ alertId: next.id, created: open === null, leafHash: hashes[0] ?? null });
+    // Who did not know of the open one is answered as if there had been none.
+    return ok({ alertId: next.id, created: open === null || isSilent(open), leafHash: hashes[0] ?? null });
   });
 }
 

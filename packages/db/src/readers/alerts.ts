@@ -2,7 +2,18 @@ import type { Delivery, Fix, Instant, SosAlert, SosStatus, TimelineEntry } from 
 import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
-import { alerts, attempts, deliveries, evidenceLeaves, isOpenAlert, positions, timeline, trackingLinks, users } from '../schema/index.ts';
+import {
+  alerts,
+  attempts,
+  deliveries,
+  evidenceLeaves,
+  isOpenAlert,
+  isShownAlert,
+  positions,
+  timeline,
+  trackingLinks,
+  users,
+} from '../schema/index.ts';
 import { attemptOf } from './attempts.ts';
 import { fixOf } from '../writers/positions.ts';
 
@@ -89,6 +100,8 @@ export interface AlertQuery {
   readonly userId?: string | undefined;
   readonly status?: SosStatus | undefined;
   readonly openOnly?: boolean | undefined;
+  /** Without those their originator is not to learn of: no page and no cursor may tell of them. */
+  readonly shownOnly?: boolean | undefined;
   /** `<receivedAt ms>:<id>` of the last one seen; anything unreadable starts from the beginning. */
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -100,6 +113,7 @@ export async function listAlertIds(db: Reader, query: AlertQuery): Promise<{ ids
     query.userId === undefined ? undefined : eq(alerts.userId, query.userId),
     query.status === undefined ? undefined : eq(alerts.status, query.status),
     query.openOnly ? isOpenAlert : undefined,
+    query.shownOnly ? isShownAlert : undefined,
     olderThan(query.cursor),
   ];
   const rows = await db

@@ -49,6 +49,9 @@ export const alerts = saferoute.table('alerts', {
 /** Spelled out, not passed as parameters: a prepared statement's plan may then use the index over open alerts alone. */
 export const isOpenAlert = sql`${alerts.status} in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')`;
 
+/** The domain's `isSilent`, the other way round, where only SQL can ask it: a page has to be full. */
+export const isShownAlert = sql`not (${alerts.maskedAt} is not null and ${alerts.maskedSeq} = 0)`;
+
 export const alertCommands = saferoute.table(
   'alert_commands',
   {

@@ -14,7 +14,7 @@ import { acknowledgeAlert, addNote, cancelAlert, reopenAlert, resolveAlert, trig
 import { z } from 'zod';
 import { byIdSchema, idSchema, resumeSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
-import { presentAlert, presentTimeline, readAlert } from '../reading-alerts.ts';
+import { presentTimeline, readAlert, viewAlert } from '../reading-alerts.ts';
 import { listAllAlerts, listMyAlerts } from '../listing-alerts.ts';
 import { isJsonObject, readTrigger } from '../read-trigger.ts';
 import { admin, router, signedIn } from '../trpc.ts';
@@ -38,7 +38,7 @@ type Ctx = RouterContext & { readonly viewer: Viewer };
 
 /** The alert as it is after a command. */
 async function viewOf({ services, viewer }: Ctx, alertId: string) {
-  return presentAlert(services, viewer, await readAlert(services, viewer, alertId));
+  return viewAlert(services, viewer, await readAlert(services, viewer, alertId));
 }
 
 const staff = ({ viewer }: Ctx) => ({ id: viewer.userId, name: viewer.name });

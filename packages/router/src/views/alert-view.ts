@@ -22,12 +22,17 @@ export function staffAlertView(record: AlertRecord, facts: AlertFacts): AlertVie
 }
 
 /**
- * The alert as its originator's own devices show it. After a cancel it shows exactly that, the same whichever PIN it was: see
- * `presentToOriginator`.
+ * The alert as its originator's own devices show it, null when they show none. After a cancel it shows exactly that, the same whichever PIN
+ * it was: see `presentToOriginator`.
  */
-export function originatorAlertView(record: AlertRecord, facts: AlertFacts & { readonly directTexts: readonly DirectText[] }): AlertView {
+export function originatorAlertView(
+  record: AlertRecord,
+  facts: AlertFacts & { readonly directTexts: readonly DirectText[] },
+): AlertView | null {
   const { maskedAt } = record.alert;
-  const { alert } = presentToOriginator(record.alert, []);
+  const shown = presentToOriginator(record.alert, []);
+  if (shown === null) return null;
+  const { alert } = shown;
   if (maskedAt !== null) {
     const names = { acknowledgedByName: null, resolvedByName: record.user.name };
     return { ...alertView({ ...record, alert }, { ...facts, ...names }), people: peopleAsCancelled(record.deliveries, maskedAt) };
