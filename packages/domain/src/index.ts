@@ -9,6 +9,7 @@ export { type Coordinates, haversineM, initialBearingDeg, isValidPosition } from
 export * from './geo/polyline.ts';
 export { distanceToPolylineM, indexPolyline, type PolylineIndex } from './geo/polyline-index.ts';
 export * from './geo/bounds.ts';
+export { circleAround, destination, gridAround } from './geo/around.ts';
 export * from './fare/tariff.ts';
 export * from './fare/surge.ts';
 export type { FareLine } from './fare/breakdown.ts';

@@ -1,5 +1,5 @@
 import type { FeedEvent, PositionView } from '@saferoute/protocol';
-import { trailOf } from '../map/ground.ts';
+import { trailOf } from '../map/trail.ts';
 
 /** Where each person has been while this console watched, oldest first. */
 export type Trails = ReadonlyMap<string, readonly PositionView[]>;

@@ -2,10 +2,11 @@ import { CopyButton } from '@mantine/core';
 import { agoWords, isStale } from '@saferoute/client';
 import type { PositionView } from '@saferoute/protocol';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { exactTime } from '../time/moment.ts';
-import { coordinateWords } from './ground.ts';
 import classes from './place.module.css';
+import { sceneOfTrail } from './scene.ts';
+import { coordinateWords } from './trail.ts';
 
 const MapCanvas = lazy(() => import('./map-canvas.tsx').then((module) => ({ default: module.MapCanvas })));
 
@@ -19,6 +20,7 @@ interface PlaceProps {
 
 /** Where the person is: first as words with their age, then as a map. What is old looks old. */
 export function Place({ name, trail, styleUrl, now }: PlaceProps) {
+  const scene = useMemo(() => sceneOfTrail(name, trail), [name, trail]);
   const newest = trail.at(-1);
   if (newest === undefined) {
     return (
@@ -33,7 +35,7 @@ export function Place({ name, trail, styleUrl, now }: PlaceProps) {
     <section className={classes.place} aria-label="Place">
       <div className={old ? `${classes.canvas} stale` : classes.canvas}>
         <Suspense fallback={null}>
-          <MapCanvas trail={trail} styleUrl={styleUrl} name={name} />
+          <MapCanvas scene={scene} styleUrl={styleUrl} />
         </Suspense>
       </div>
       <p className={classes.words} data-tone={old ? 'waiting' : 'human'}>
