@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positionViewSchema } from './alerts.ts';
 import { rideViewSchema, tripViewSchema } from './trips.ts';
 
 const time = z.iso.datetime({ offset: true });
@@ -64,6 +65,12 @@ export const journeyJournalSchema = z.object({
     z.object({ id: z.string(), type: z.string(), at: time, description: z.string(), metadata: z.record(z.string(), z.unknown()) }),
   ),
 });
+/** Where the riders of all journeys under way were last. */
+export const journeyPositionsSchema = z.object({ items: z.array(z.object({ journeyId: z.string(), position: positionViewSchema })) });
+
+/** Who can be assigned to a journey. */
+export const driverListSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), isDriving: z.boolean() })) });
+
 export const plannedJourneySchema = z.object({ journey: journeyViewSchema, warnings: z.array(z.enum(['no-emergency-contact'])) });
 export const sharedJourneySchema = z.object({
   trackingUrl: z.string().nullable().describe('To hand out; null when it was texted to the contact'),

@@ -1,4 +1,4 @@
-import { findPosition, listJourneys, readJournal } from '@saferoute/db';
+import { findPosition, listDrivers, listJourneys, listPositionsUnderWay, readJournal } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
 import { decodePolyline, MINUTE_MS, presentToDriver } from '@saferoute/domain';
 import type { AskedPlan } from '@saferoute/usecases';
@@ -37,6 +37,17 @@ export async function positionOfOther(ctx: Ctx, id: string): Promise<PositionVie
   const position = await findPosition(ctx.services.usecases.db.read, otherId);
   return position === null ? null : positionView(position.fix);
 }
+
+/** Where everybody under way is, for staff; where they themselves are they are not told here: they may be shown something else of their own journey. */
+export async function positionsUnderWay({ services, viewer }: Ctx) {
+  const positions = await listPositionsUnderWay(services.usecases.db.read);
+  const ofOthers = positions.filter(({ userId }) => userId !== viewer.userId);
+  return { items: ofOthers.map(({ journeyId, fix }) => ({ journeyId, position: positionView(fix) })) };
+}
+
+const MOST_DRIVERS = 500;
+
+export const driversToAssign = async ({ services }: Ctx) => ({ items: await listDrivers(services.usecases.db.read, MOST_DRIVERS) });
 
 /** The newest first. */
 export async function listViews(

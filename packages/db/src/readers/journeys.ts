@@ -135,6 +135,28 @@ export async function listDueJourneyIds(db: Reader, limit: number): Promise<stri
   return rows.map(({ id }) => id);
 }
 
+/** Where the owners of the journeys that are truly under way were last. */
+export async function listPositionsUnderWay(db: Reader): Promise<{ journeyId: string; userId: string; fix: Fix }[]> {
+  const rows = await db
+    .select({ journeyId: journeys.id, position: positions })
+    .from(journeys)
+    .innerJoin(positions, eq(positions.userId, journeys.userId))
+    .where(isUnderWay);
+  return rows.map(({ journeyId, position }) => ({ journeyId, userId: position.userId, fix: fixOf(position) }));
+}
+
+/** Who can be assigned, by name, and whether they are on a journey already. */
+export async function listDrivers(db: Reader, limit: number): Promise<{ id: string; name: string; isDriving: boolean }[]> {
+  return db
+    .select({ id: users.id, name: users.name, isDriving: sql<boolean>`count(${journeys.id}) > 0` })
+    .from(users)
+    .leftJoin(journeys, and(eq(journeys.driverId, users.id), isUnderWay))
+    .where(eq(users.role, 'driver'))
+    .groupBy(users.id)
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(limit);
+}
+
 /** Where somebody was last, and when that reached us. */
 export async function findPosition(db: Reader, userId: string): Promise<{ fix: Fix; receivedAt: Instant } | null> {
   const [row] = await db.select().from(positions).where(eq(positions.userId, userId));

@@ -1,10 +1,12 @@
 import {
+  driverListSchema,
   journeyJournalSchema,
   journeyListInputSchema,
   journeyListSchema,
   journeyPageSchema,
   journeyPathSchema,
   journeyPlanInputSchema,
+  journeyPositionsSchema,
   journeyViewSchema,
   plannedJourneySchema,
   sharedJourneySchema,
@@ -26,7 +28,17 @@ import { z } from 'zod';
 import type { RouterContext, Viewer } from '../context.ts';
 import { byIdSchema, idSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
-import { listAll, listViews, positionOfOther, readJournalOf, readPathOf, readPlan, viewOfJourney } from '../reading-journeys.ts';
+import {
+  driversToAssign,
+  listAll,
+  listViews,
+  positionOfOther,
+  positionsUnderWay,
+  readJournalOf,
+  readPathOf,
+  readPlan,
+  viewOfJourney,
+} from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
 
@@ -119,6 +131,12 @@ export const journeys = router({
 
   /** Where the other one on a journey under way is. */
   position: signedIn.input(byIdSchema).query(async ({ ctx, input }) => ({ position: await positionOfOther(ctx, input.id) })),
+
+  /** Where the riders of all journeys under way are. */
+  positions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
+
+  /** Who can be assigned. */
+  drivers: admin.output(driverListSchema).query(({ ctx }) => driversToAssign(ctx)),
 
   start: signedIn
     .meta({
