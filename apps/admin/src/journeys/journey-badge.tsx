@@ -1,4 +1,12 @@
-import { IconCalendar, IconCircleCheck, IconCircleOff, IconClockExclamation, IconMessageQuestion, IconRoute, IconUrgent } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconCircleCheck,
+  IconCircleOff,
+  IconClockExclamation,
+  IconMessageQuestion,
+  IconRoute,
+  IconUrgent,
+} from '@tabler/icons-react';
 import classes from '../alert/status-badge.module.css';
 import { type JourneyState, stateWords } from './journey-words.ts';
 

@@ -42,7 +42,8 @@ const words: Record<JourneyCommand, CommandWords> = {
     label: 'Complete',
     key: 'c',
     title: (name) => `Complete the journey of ${name}?`,
-    explains: 'Only when you know that the person has arrived and is safe. Nobody is asked for a PIN: your name is on record. An open alert stays open.',
+    explains:
+      'Only when you know that the person has arrived and is safe. Nobody is asked for a PIN: your name is on record. An open alert stays open.',
     confirm: 'Complete the journey',
   },
   cancel: {

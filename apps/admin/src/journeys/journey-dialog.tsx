@@ -58,7 +58,13 @@ function DialogForm({ journey, command, onClose }: JourneyDialogProps & { readon
         <Button variant="default" size="md" onClick={onClose}>
           Back
         </Button>
-        <Button type="submit" size="md" loading={act.isPending} disabled={command === 'driver' && driverId === null} data-autofocus={command !== 'driver'}>
+        <Button
+          type="submit"
+          size="md"
+          loading={act.isPending}
+          disabled={command === 'driver' && driverId === null}
+          data-autofocus={command !== 'driver'}
+        >
           {confirm}
         </Button>
       </Group>
@@ -74,7 +80,10 @@ interface DriverFieldProps {
 function DriverField({ driverId, onChoose }: DriverFieldProps) {
   const { query } = useConsole();
   const drivers = useQuery(query.journeys.drivers.queryOptions(undefined, { staleTime: 0 }));
-  const data = (drivers.data?.items ?? []).map(({ id, name, isDriving }) => ({ value: id, label: isDriving ? `${name} (on a journey)` : name }));
+  const data = (drivers.data?.items ?? []).map(({ id, name, isDriving }) => ({
+    value: id,
+    label: isDriving ? `${name} (on a journey)` : name,
+  }));
   return (
     <Select
       data-autofocus

@@ -35,7 +35,8 @@ export function JourneyFacts({ journey: { plan, ride, trip }, path }: JourneyFac
           <>
             <dt>Quoted</dt>
             <dd>
-              {rupees(ride.quotedFare.amountMinor)} by {vehicleWord(ride.vehicleType)}, {kilometres(ride.estimateM)} in {Math.ceil(ride.estimateS / 60)} min
+              {rupees(ride.quotedFare.amountMinor)} by {vehicleWord(ride.vehicleType)}, {kilometres(ride.estimateM)} in{' '}
+              {Math.ceil(ride.estimateS / 60)} min
             </dd>
           </>
         )}

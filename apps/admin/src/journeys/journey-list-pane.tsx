@@ -20,14 +20,14 @@ const views = [
 
 /** The left side: how many are under way and how many somebody should look at, filters, find, and the list itself. */
 export function JourneyListPane() {
-  const { view = 'all' } = useSearch({ from: '/staff/journeys' });
+  const { only: view = 'all' } = useSearch({ from: '/staff/journeys' });
   const navigate = useNavigate({ from: '/journeys' });
   const [find, setFind] = useState('');
   const now = useNow();
   const watched = useJourneys();
   const underWay = [...watched.journeys.values()].filter(isUnderWay);
   const amiss = underWay.filter((journey) => isAmiss(journey, now)).length;
-  const show = (next: JourneyFilter): void => void navigate({ to: '.', search: next === 'all' ? {} : { view: next } });
+  const show = (next: JourneyFilter): void => void navigate({ to: '.', search: next === 'all' ? {} : { only: next } });
   return (
     <section className={classes.pane} aria-label="Journeys">
       <p className={classes.counts}>

@@ -42,9 +42,9 @@ it('shows what is amiss, or what is over', () => {
 });
 
 it.each([
-  [{ view: 'amiss' }, { view: 'amiss' }],
-  [{ view: 'all' }, {}],
-  [{ view: 7 }, {}],
+  [{ only: 'amiss' }, { only: 'amiss' }],
+  [{ only: 'all' }, {}],
+  [{ only: 7 }, {}],
 ])('reads the address %j as %j', (search, read) => {
   expect(readJourneySearch(search)).toEqual(read);
 });

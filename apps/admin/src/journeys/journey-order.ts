@@ -7,14 +7,14 @@ import { isAmiss, isUnderWay, stateOf, type JourneyState } from './journey-words
 export const journeyFilters = ['all', 'amiss', 'ended'] as const;
 export type JourneyFilter = (typeof journeyFilters)[number];
 
-/** The list's part of the address: `?view=amiss`. Anything else reads as all. */
+/** The list's part of the address: `?only=amiss`. Anything else reads as all. */
 export interface JourneySearch {
-  readonly view?: JourneyFilter;
+  readonly only?: JourneyFilter;
 }
 
-export function readJourneySearch({ view }: Record<string, unknown>): JourneySearch {
-  const known = journeyFilters.find((filter) => filter === view);
-  return known === undefined || known === 'all' ? {} : { view: known };
+export function readJourneySearch({ only }: Record<string, unknown>): JourneySearch {
+  const known = journeyFilters.find((filter) => filter === only);
+  return known === undefined || known === 'all' ? {} : { only: known };
 }
 
 export function passesFilter(journey: JourneyView, filter: JourneyFilter, now: number): boolean {

@@ -56,7 +56,11 @@ function JourneyMap({ watched: { journey, path, live }, now }: { readonly watche
         <PositionWords position={newest} now={now} />
       ) : (
         <p className={placeClasses.words}>
-          <span className="soft">{isUnderWay(journey) ? 'No position yet. The phone has not told where it is.' : 'Nobody is followed before the start or after the end.'}</span>
+          <span className="soft">
+            {isUnderWay(journey)
+              ? 'No position yet. The phone has not told where it is.'
+              : 'Nobody is followed before the start or after the end.'}
+          </span>
         </p>
       )}
       {!isRouteOurs(journey.ride) && <p className={placeClasses.words}>The planned way may be drawn on its provider’s own map only.</p>}

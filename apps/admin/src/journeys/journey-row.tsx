@@ -37,7 +37,9 @@ export function JourneyRow({ journey, position, now }: JourneyRowProps) {
           <span className={classes.since} title={`Under way since ${exactTime(journey.startedAt)}`}>
             {stopwatch(now - Date.parse(journey.startedAt))}
           </span>
-          <span className={state === 'OVERDUE' ? classes.wave : `${classes.wave} soft`}>{arrivalWords(journey, now) ?? 'no arrival known'}</span>
+          <span className={state === 'OVERDUE' ? classes.wave : `${classes.wave} soft`}>
+            {arrivalWords(journey, now) ?? 'no arrival known'}
+          </span>
         </span>
       )}
       {journey.prompt !== null && goesOn && (

@@ -6,8 +6,15 @@ const at = (latitude: number) => ({ latitude, longitude: 77.5946 });
 const line = (...latitudes: number[]): string => encodePolyline(latitudes.map(at)) ?? '';
 const plan = { pickup: at(12.97), drop: at(13.08), route: line(12.97, 13.08) };
 const driven = { paths: [line(12.97, 12.98), line(13, 13.01)], flagged: [] };
-const fix = (latitude: number) => ({ ...at(latitude), accuracyM: 8, speedMps: null, headingDeg: null, recordedAt: '2026-02-07T14:30:00.000Z' });
-const linesOf = (kind: string, scene: ReturnType<typeof sceneOfWays>) => scene.lines.filter((each) => each.kind === kind).map(({ places }) => places);
+const fix = (latitude: number) => ({
+  ...at(latitude),
+  accuracyM: 8,
+  speedMps: null,
+  headingDeg: null,
+  recordedAt: '2026-02-07T14:30:00.000Z',
+});
+const linesOf = (kind: string, scene: ReturnType<typeof sceneOfWays>) =>
+  scene.lines.filter((each) => each.kind === kind).map(({ places }) => places);
 
 it('draws the planned way, each driven stretch, and the silence between them', () => {
   const scene = sceneOfWays({ plan, isRouteOurs: true, driven });

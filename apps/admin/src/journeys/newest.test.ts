@@ -15,5 +15,10 @@ it('takes a question that was asked since, which changes no version', () => {
 
 it('keeps the order of the first answer', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((id) => journeyFixture({ id }));
-  expect([...newestOfEach([b, a].flatMap((each) => each ?? []), [a, c].flatMap((each) => each ?? [])).keys()]).toEqual(['b', 'a', 'c']);
+  expect([
+    ...newestOfEach(
+      [b, a].flatMap((each) => each ?? []),
+      [a, c].flatMap((each) => each ?? []),
+    ).keys(),
+  ]).toEqual(['b', 'a', 'c']);
 });

@@ -13,7 +13,13 @@ export function NoJourneyPage() {
   return (
     <div className={classes.page}>
       <IconRoute size={44} stroke={1.4} aria-hidden />
-      <h1>{amiss === 0 ? 'Everybody is on their way as they should be' : amiss === 1 ? '1 journey to look at' : `${amiss} journeys to look at`}</h1>
+      <h1>
+        {amiss === 0
+          ? 'Everybody is on their way as they should be'
+          : amiss === 1
+            ? '1 journey to look at'
+            : `${amiss} journeys to look at`}
+      </h1>
       <p>Choose one from the list to see where it is, what was planned, and what has happened.</p>
     </div>
   );

@@ -44,7 +44,10 @@ const LONGEST = 200;
 function useTrail(position: PositionView | null): readonly PositionView[] {
   const [trail, setTrail] = useState<readonly PositionView[]>([]);
   useEffect(() => {
-    if (position !== null) setTrail((known) => (known.some(({ recordedAt }) => recordedAt === position.recordedAt) ? known : trailOf([...known, position]).slice(-LONGEST)));
+    if (position !== null)
+      setTrail((known) =>
+        known.some(({ recordedAt }) => recordedAt === position.recordedAt) ? known : trailOf([...known, position]).slice(-LONGEST),
+      );
   }, [position]);
   return trail;
 }

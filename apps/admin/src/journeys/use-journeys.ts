@@ -24,7 +24,10 @@ export function useJourneys(): WatchedJourneys {
   const latest = useQuery(query.journeys.list.queryOptions({ limit: 60 }, { refetchInterval: SELDOM_MS }));
   const places = useQuery(query.journeys.positions.queryOptions(undefined, { refetchInterval: OFTEN_MS }));
   const journeys = useMemo(() => newestOfEach(latest.data?.items ?? [], underWay.data?.items ?? []), [latest.data, underWay.data]);
-  const positions = useMemo(() => new Map((places.data?.items ?? []).map(({ journeyId, position }) => [journeyId, position])), [places.data]);
+  const positions = useMemo(
+    () => new Map((places.data?.items ?? []).map(({ journeyId, position }) => [journeyId, position])),
+    [places.data],
+  );
   const error = underWay.error ?? latest.error;
   return { journeys, positions, isKnown: underWay.isSuccess, failure: error === null ? null : failureFrom(error) };
 }

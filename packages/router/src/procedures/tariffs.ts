@@ -15,7 +15,10 @@ const CHANGES = 100;
 
 export const tariffs = router({
   list: admin
-    .meta({ openapi: rest('GET', '/api/v1/tariffs', 'Every tariff there ever was, and the surges there are'), refusals: ['sos.alert.access-denied'] })
+    .meta({
+      openapi: rest('GET', '/api/v1/tariffs', 'Every tariff there ever was, and the surges there are'),
+      refusals: ['sos.alert.access-denied'],
+    })
     .output(tariffListSchema)
     .query(async ({ ctx }) => {
       const db = ctx.services.usecases.db.read;

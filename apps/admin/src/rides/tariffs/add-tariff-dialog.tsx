@@ -112,7 +112,14 @@ function RateFields({ typed, errors, onType, cities }: RateFieldsProps) {
     onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) => onType(field, value),
   });
   const money = ({ field, label }: (typeof moneyFields)[number]) => (
-    <TextInput key={field} label={label} inputMode="decimal" leftSection="₹" placeholder={hintOf(typed.vehicleType, field)} {...of(field)} />
+    <TextInput
+      key={field}
+      label={label}
+      inputMode="decimal"
+      leftSection="₹"
+      placeholder={hintOf(typed.vehicleType, field)}
+      {...of(field)}
+    />
   );
   return (
     <div className={classes.fields}>
@@ -150,5 +157,7 @@ function RateFields({ typed, errors, onType, cities }: RateFieldsProps) {
 /** The ride document's rates, as an example of what to write. */
 function hintOf(vehicleType: VehicleType, field: 'base' | 'perKm' | 'perMinute' | 'minimum'): string {
   const rates = DEFAULT_RATES[vehicleType];
-  return String({ base: rates.baseMinor, perKm: rates.perKmMinor, perMinute: rates.perMinuteMinor, minimum: rates.minimumMinor }[field] / 100);
+  return String(
+    { base: rates.baseMinor, perKm: rates.perKmMinor, perMinute: rates.perMinuteMinor, minimum: rates.minimumMinor }[field] / 100,
+  );
 }

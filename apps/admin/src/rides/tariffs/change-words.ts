@@ -26,7 +26,9 @@ const titles: Record<TariffChangeView['type'], string> = {
 export const changeTitle = (type: TariffChangeView['type']): string => titles[type];
 
 /** `₹80 with the first 4 km, ₹18/km, ₹2/min, at least ₹100`. */
-export function rateWords(rates: Readonly<Record<'baseMinor' | 'includedM' | 'perKmMinor' | 'perMinuteMinor' | 'minimumMinor', number>>): string {
+export function rateWords(
+  rates: Readonly<Record<'baseMinor' | 'includedM' | 'perKmMinor' | 'perMinuteMinor' | 'minimumMinor', number>>,
+): string {
   const { baseMinor, includedM, perKmMinor, perMinuteMinor, minimumMinor } = rates;
   const included = includedM === 0 ? '' : ` with the first ${kilometres(includedM)}`;
   return `${rupees(baseMinor)}${included}, ${rupees(perKmMinor)}/km, ${rupees(perMinuteMinor)}/min, at least ${rupees(minimumMinor)}`;

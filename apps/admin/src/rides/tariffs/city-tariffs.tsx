@@ -64,7 +64,8 @@ export function CityTariffs({ city, rows, all, surge, onReplace }: CityTariffsPr
 
 function SurgeLine({ city, surge, rows }: Pick<CityTariffsProps, 'city' | 'surge' | 'rows'>) {
   const [setting, setSetting] = useState(false);
-  const words = surge === null ? 'No surge' : `Surge ${surgeWords({ hundredths: Math.round(surge.multiplier * 100), reason: surge.reason })}`;
+  const words =
+    surge === null ? 'No surge' : `Surge ${surgeWords({ hundredths: Math.round(surge.multiplier * 100), reason: surge.reason })}`;
   return (
     <div className={classes.surge} data-tone={surge === null ? 'ended' : 'waiting'}>
       <IconTrendingUp size={17} aria-hidden />
@@ -102,7 +103,9 @@ function TariffRow({ tariff, standing, onEnd, onReplace }: TariffRowProps) {
       <td data-label="From">
         <MomentText at={tariff.validFrom} withDay />
       </td>
-      <td data-label="Until">{tariff.validUntil === null ? <span className="soft">open</span> : <MomentText at={tariff.validUntil} withDay />}</td>
+      <td data-label="Until">
+        {tariff.validUntil === null ? <span className="soft">open</span> : <MomentText at={tariff.validUntil} withDay />}
+      </td>
       <td data-label="Base">
         {rupees(tariff.baseMinor)} {tariff.includedM > 0 && <span className="soft">incl. {kilometres(tariff.includedM)}</span>}
       </td>

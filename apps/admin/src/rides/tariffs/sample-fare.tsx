@@ -29,7 +29,11 @@ export function SampleFare({ rates, before }: SampleFareProps) {
       <output className={classes.fare} aria-live="polite">
         <b>{fare === null ? '—' : `₹${fare.fareRupees}`}</b>
         <span className="soft">
-          {fare === null ? 'Fill in the rates, and a ride with a surge of 1 to 3.' : was === null ? 'Nothing is charged now.' : `₹${was.fareRupees} now`}
+          {fare === null
+            ? 'Fill in the rates, and a ride with a surge of 1 to 3.'
+            : was === null
+              ? 'Nothing is charged now.'
+              : `₹${was.fareRupees} now`}
         </span>
       </output>
       {fare !== null && (

@@ -36,7 +36,8 @@ function SurgeForm({ city, surge, rows, onClose }: Omit<SurgeDialogProps, 'opene
   const [unread, setUnread] = useState<{ readonly multiplier?: string; readonly reason?: string }>({});
   const set = usePriceChange({
     send: client.trpc.tariffs.setSurge.mutate,
-    done: (now) => (now.multiplier > 1 ? `Rides in ${cityWord(city)} cost × ${now.multiplier}.` : `The surge of ${cityWord(city)} has ended.`),
+    done: (now) =>
+      now.multiplier > 1 ? `Rides in ${cityWord(city)} cost × ${now.multiplier}.` : `The surge of ${cityWord(city)} has ended.`,
     onDone: onClose,
   });
   const hundredths = readSurge(multiplier);
@@ -80,7 +81,8 @@ function SurgeForm({ city, surge, rows, onClose }: Omit<SurgeDialogProps, 'opene
             .filter(({ standing }) => standing === 'holds')
             .map(({ tariff }) => (
               <li key={tariff.id}>
-                {vehicleWord(tariff.vehicleType)} <b>{priceWords(fareOfRide(tariff, { ...documentsRide, surge: multiplier })?.fareRupees)}</b>
+                {vehicleWord(tariff.vehicleType)}{' '}
+                <b>{priceWords(fareOfRide(tariff, { ...documentsRide, surge: multiplier })?.fareRupees)}</b>
               </li>
             ))}
         </ul>

@@ -84,5 +84,7 @@ const fieldOfWire: Readonly<Record<string, TariffField>> = {
 export function errorsOfRefusal({ errorId, title, detail, fields }: Refused): FieldErrors<TariffField> {
   const told = Object.entries(fields ?? {}).map(([name, words]) => [fieldOfWire[name] ?? 'form', words]);
   if (told.length > 0) return Object.fromEntries(told);
-  return errorId === 'ride.tariff.invalid' ? { from: 'It would begin in the past. Choose a later time, or leave it empty for now.' } : { form: `${title}. ${detail}` };
+  return errorId === 'ride.tariff.invalid'
+    ? { from: 'It would begin in the past. Choose a later time, or leave it empty for now.' }
+    : { form: `${title}. ${detail}` };
 }
