@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Select } from '@mantine/core';
+import { Modal, Select, Stack } from '@mantine/core';
 import { failureFrom, failureWords } from '@saferoute/client';
 import type { JourneyView } from '@saferoute/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../console/console-context.tsx';
+import { DialogButtons } from '../shell/dialog-buttons.tsx';
 import { commandWords, type JourneyCommand } from './journey-command.ts';
 
 interface JourneyDialogProps {
@@ -44,31 +45,20 @@ function DialogForm({ journey, command, onClose }: JourneyDialogProps & { readon
   };
   const failure = act.error === null ? null : failureWords(failureFrom(act.error));
   return (
-    <form onSubmit={submit}>
-      <p className="soft" style={{ marginTop: 0 }}>
+    <Stack component="form" gap="md" onSubmit={submit}>
+      <p className="soft" style={{ margin: 0 }}>
         {explains}
       </p>
       {command === 'driver' && <DriverField driverId={driverId} onChoose={setDriverId} />}
-      {failure !== null && (
-        <Alert color="yellow" role="alert" mt="sm">
-          {failure.title}. {failure.detail}
-        </Alert>
-      )}
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" size="md" onClick={onClose}>
-          Back
-        </Button>
-        <Button
-          type="submit"
-          size="md"
-          loading={act.isPending}
-          disabled={command === 'driver' && driverId === null}
-          data-autofocus={command !== 'driver'}
-        >
-          {confirm}
-        </Button>
-      </Group>
-    </form>
+      <DialogButtons
+        confirm={confirm}
+        back="Back"
+        busy={act.isPending}
+        disabled={command === 'driver' && driverId === null}
+        refused={failure === null ? undefined : `${failure.title}. ${failure.detail}`}
+        onBack={onClose}
+      />
+    </Stack>
   );
 }
 

@@ -1,9 +1,9 @@
 import { failureFrom, type Failure } from '@saferoute/client';
 import type { JourneyPathView, JourneyView, PositionView } from '@saferoute/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useConsole } from '../console/console-context.tsx';
-import { trailOf } from '../map/trail.ts';
+import { withPosition } from '../map/trail.ts';
 import { isUnderWay } from './journey-words.ts';
 import { OFTEN_MS, SELDOM_MS } from './use-journeys.ts';
 
@@ -43,11 +43,7 @@ const LONGEST = 200;
 
 function useTrail(position: PositionView | null): readonly PositionView[] {
   const [trail, setTrail] = useState<readonly PositionView[]>([]);
-  useEffect(() => {
-    if (position !== null)
-      setTrail((known) =>
-        known.some(({ recordedAt }) => recordedAt === position.recordedAt) ? known : trailOf([...known, position]).slice(-LONGEST),
-      );
-  }, [position]);
-  return trail;
+  const next = withPosition(trail, position, LONGEST);
+  if (next !== trail) setTrail(next);
+  return next;
 }

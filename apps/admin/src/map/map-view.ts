@@ -29,7 +29,11 @@ export function createMapView(options: MapViewOptions): MapView {
 
   const placeMarkers = (): void => {
     const wanted = markersOf(scene);
-    for (const [key, marker] of markers) if (!wanted.has(key)) markers.delete(key) && marker.remove();
+    for (const [key, marker] of markers) {
+      if (wanted.has(key)) continue;
+      markers.delete(key);
+      marker.remove();
+    }
     for (const [key, { className, label, at }] of wanted) {
       const marker = markers.get(key) ?? labelledMarker(className, label);
       markers.set(key, marker.setLngLat([at.longitude, at.latitude]).addTo(map));

@@ -1,9 +1,10 @@
-import { Alert, Autocomplete, Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { DEFAULT_RATES, selectTariff, VEHICLE_TYPES, type VehicleType } from '@saferoute/domain';
 import type { TariffView } from '@saferoute/protocol';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useConsole, useNow } from '../../console/console-context.tsx';
+import { DialogButtons } from '../../shell/dialog-buttons.tsx';
 import classes from './dialogs.module.css';
 import { cityWord, vehicleWord } from './figures.ts';
 import { SampleFare } from './sample-fare.tsx';
@@ -68,22 +69,10 @@ function AddTariffForm({ begun, all, onClose }: AddTariffFormProps) {
         <RateFields typed={typed} errors={errors} onType={type} cities={[...new Set(all.map((tariff) => cityWord(tariff.city)))]} />
         <SampleFare rates={readRates(typed)} before={before} />
       </div>
-      {errors.form !== undefined && (
-        <Alert color="yellow" role="alert">
-          {errors.form}
-        </Alert>
-      )}
       <p className={classes.hint}>
         Rates never change afterwards. What is in force until then is kept, and is in force again should this one end first.
       </p>
-      <Group justify="flex-end">
-        <Button variant="default" size="md" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" size="md" loading={add.isPending}>
-          Add the tariff
-        </Button>
-      </Group>
+      <DialogButtons confirm="Add the tariff" busy={add.isPending} refused={errors.form} onBack={onClose} />
     </form>
   );
 }
@@ -123,16 +112,19 @@ function RateFields({ typed, errors, onType, cities }: RateFieldsProps) {
   );
   return (
     <div className={classes.fields}>
-      <Autocomplete
+      <TextInput
         data-autofocus
-        size="md"
         label="City"
         placeholder="Bengaluru"
-        data={[...cities]}
+        list="known-cities"
+        {...of('city')}
         value={cities.find((city) => city.toLowerCase() === typed.city.toLowerCase()) ?? typed.city}
-        error={errors.city}
-        onChange={(city) => onType('city', city)}
       />
+      <datalist id="known-cities">
+        {cities.map((city) => (
+          <option key={city} value={city} />
+        ))}
+      </datalist>
       <NativeSelect
         size="md"
         label="Vehicle"

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, TextInput } from '@mantine/core';
+import { Alert, Modal, TextInput } from '@mantine/core';
 import type { TariffView } from '@saferoute/protocol';
 import { type FormEvent, useState } from 'react';
 import { useConsole, useNow } from '../../console/console-context.tsx';
+import { DialogButtons } from '../../shell/dialog-buttons.tsx';
 import { rateWords } from './change-words.ts';
 import classes from './dialogs.module.css';
 import { cityWord, vehicleWord } from './figures.ts';
@@ -58,19 +59,7 @@ function EndTariffForm({ tariff, all, onClose }: EndTariffDialogProps & { readon
           ? `Then rides by ${vehicleWord(tariff.vehicleType)} in ${cityWord(tariff.city)} have no price. Add another tariff first.`
           : `Then this is charged: ${rateWords(heir)}.`}
       </Alert>
-      {errors.form !== undefined && (
-        <Alert color="yellow" role="alert">
-          {errors.form}
-        </Alert>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" size="md" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" size="md" loading={end.isPending}>
-          End the tariff
-        </Button>
-      </Group>
+      <DialogButtons confirm="End the tariff" busy={end.isPending} refused={errors.form} onBack={onClose} />
     </form>
   );
 }

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { MIN_SURGE_HUNDREDTHS } from '@saferoute/domain';
 import type { SurgeView } from '@saferoute/protocol';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../console/console-context.tsx';
+import { DialogButtons } from '../../shell/dialog-buttons.tsx';
 import classes from './dialogs.module.css';
 import { cityWord, vehicleWord } from './figures.ts';
-import { documentsRide, fareOfRide, readSurge } from './sample-ride.ts';
+import { documentsRide, fareOfRide, readSurge, readSurgeForm, type SurgeErrors } from './sample-ride.ts';
 import type { Standed } from './standing.ts';
 import { usePriceChange } from './use-price-change.ts';
 
@@ -31,27 +32,17 @@ const LONGEST_REASON = 60;
 
 function SurgeForm({ city, surge, rows, onClose }: Omit<SurgeDialogProps, 'opened'>) {
   const { client } = useConsole();
-  const [multiplier, setMultiplier] = useState(String(surge?.multiplier ?? 1));
-  const [reason, setReason] = useState(surge?.reason ?? '');
-  const [unread, setUnread] = useState<{ readonly multiplier?: string; readonly reason?: string }>({});
-  const set = usePriceChange({
-    send: client.trpc.tariffs.setSurge.mutate,
-    done: (now) =>
-      now.multiplier > 1 ? `Rides in ${cityWord(city)} cost × ${now.multiplier}.` : `The surge of ${cityWord(city)} has ended.`,
-    onDone: onClose,
-  });
-  const hundredths = readSurge(multiplier);
+  const [typed, setTyped] = useState({ multiplier: String(surge?.multiplier ?? 1), reason: surge?.reason ?? '' });
+  const [unread, setUnread] = useState<SurgeErrors>({});
+  const set = usePriceChange({ send: client.trpc.tariffs.setSurge.mutate, done: surgeSaid, onDone: onClose });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const needsReason = hundredths !== null && hundredths > MIN_SURGE_HUNDREDTHS && reason.trim() === '';
-    setUnread({
-      ...(hundredths === null ? { multiplier: 'Give 1 to 3, with at most two decimals' } : {}),
-      ...(needsReason ? { reason: 'Say why: the rider reads it' } : {}),
-    });
-    if (hundredths === null || needsReason) return;
-    set.mutate({ city, multiplier: hundredths / 100, reason: hundredths === MIN_SURGE_HUNDREDTHS ? null : reason.trim() });
+    const read = readSurgeForm(typed);
+    setUnread(read.ok ? {} : read.error);
+    if (read.ok) set.mutate({ city, ...read.value });
   };
-  const fields = set.refused?.fields ?? {};
+  const errors: SurgeErrors = { ...unread, ...set.refused?.fields };
+  const isTold = errors.multiplier !== undefined || errors.reason !== undefined;
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
@@ -60,47 +51,48 @@ function SurgeForm({ city, surge, rows, onClose }: Omit<SurgeDialogProps, 'opene
         leftSection="×"
         label="Multiplier"
         description="1 to 3; 1 ends the surge"
-        value={multiplier}
-        error={unread.multiplier ?? fields['multiplier']}
-        onChange={({ currentTarget: { value } }) => setMultiplier(value)}
+        value={typed.multiplier}
+        error={errors.multiplier}
+        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, multiplier: value })}
       />
       <TextInput
         label="Reason"
         description="The rider reads it: rain, peak hours"
         maxLength={LONGEST_REASON}
-        value={reason}
-        error={unread.reason ?? fields['reason']}
-        onChange={({ currentTarget: { value } }) => setReason(value)}
+        value={typed.reason}
+        error={errors.reason}
+        onChange={({ currentTarget: { value } }) => setTyped({ ...typed, reason: value })}
       />
-      <div role="status">
-        <p className={classes.hint}>
-          {documentsRide.km} km in {documentsRide.minutes} min would cost
-        </p>
-        <ul className={classes.prices}>
-          {rows
-            .filter(({ standing }) => standing === 'holds')
-            .map(({ tariff }) => (
-              <li key={tariff.id}>
-                {vehicleWord(tariff.vehicleType)}{' '}
-                <b>{priceWords(fareOfRide(tariff, { ...documentsRide, surge: multiplier })?.fareRupees)}</b>
-              </li>
-            ))}
-        </ul>
-      </div>
-      {set.refused !== null && Object.keys(fields).length === 0 && (
-        <Alert color="yellow" role="alert">
-          {set.refused.title}. {set.refused.detail}
-        </Alert>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" size="md" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" size="md" loading={set.isPending}>
-          {hundredths === MIN_SURGE_HUNDREDTHS ? 'End the surge' : 'Set the surge'}
-        </Button>
-      </Group>
+      <SurgePrices rows={rows} multiplier={typed.multiplier} />
+      <DialogButtons
+        confirm={readSurge(typed.multiplier) === MIN_SURGE_HUNDREDTHS ? 'End the surge' : 'Set the surge'}
+        busy={set.isPending}
+        refused={set.refused === null || isTold ? undefined : `${set.refused.title}. ${set.refused.detail}`}
+        onBack={onClose}
+      />
     </form>
+  );
+}
+
+const surgeSaid = ({ city, multiplier }: { readonly city: string; readonly multiplier: number }): string =>
+  multiplier > 1 ? `Rides in ${cityWord(city)} cost × ${multiplier}.` : `The surge of ${cityWord(city)} has ended.`;
+
+/** The example ride by every tariff in force. */
+function SurgePrices({ rows, multiplier }: Pick<SurgeDialogProps, 'rows'> & { readonly multiplier: string }) {
+  const inForce = rows.filter(({ standing }) => standing === 'holds');
+  return (
+    <div role="status">
+      <p className={classes.hint}>
+        {documentsRide.km} km in {documentsRide.minutes} min would cost
+      </p>
+      <ul className={classes.prices}>
+        {inForce.map(({ tariff }) => (
+          <li key={tariff.id}>
+            {vehicleWord(tariff.vehicleType)} <b>{priceWords(fareOfRide(tariff, { ...documentsRide, surge: multiplier })?.fareRupees)}</b>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
