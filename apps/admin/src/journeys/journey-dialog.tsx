@@ -54,7 +54,7 @@ function DialogForm({ journey, command, onClose }: JourneyDialogProps & { readon
         confirm={confirm}
         back="Back"
         busy={act.isPending}
-        disabled={command === 'driver' && driverId === null}
+        disabled={command === 'driver' && (driverId === null || driverId === journey.driver?.id)}
         refused={failure === null ? undefined : `${failure.title}. ${failure.detail}`}
         onBack={onClose}
       />
@@ -78,6 +78,7 @@ function DriverField({ driverId, onChoose }: DriverFieldProps) {
     <Select
       data-autofocus
       searchable
+      openOnFocus={false}
       size="md"
       label="Driver"
       placeholder={drivers.isPending ? 'Fetching …' : 'Choose by name'}

@@ -101,7 +101,7 @@ function Answer({ trip, estimate }: { readonly trip: Trip; readonly estimate: Ri
         {estimate.estimates.map(({ type, price, duration_mins, distance_km, breakdown }) => (
           <section key={type} className={classes.fare} aria-label={vehicleWord(type)}>
             <h2>
-              {vehicleWord(type)} <b>₹{price}</b>
+              {vehicleWord(type)} <b>₹{price}</b>{' '}
               <span className="soft">
                 {kilometres(distance_km * 1000)}, {duration_mins} min
               </span>
