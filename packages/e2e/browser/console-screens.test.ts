@@ -1,7 +1,7 @@
 import { encodePolyline } from '@saferoute/domain';
 import { startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
 import { rideWithDetour } from './detour.ts';
@@ -16,6 +16,10 @@ beforeAll(async () => {
   [api, browser] = await Promise.all([startApiHouse({ worker: true }), openChromium()]);
   mehta = await api.account('admin', 'A. Mehta');
   auditId = await rideWithDetour(api, await api.account('rider', 'Meera Nair'));
+  await api.ask('POST', '/api/v1/surge', { token: mehta.token, body: { city: 'bengaluru', multiplier: 1.2, reason: 'rain' } });
+});
+/** Somebody is being asked “Are you OK?” in each look, and those of the looks before are in an emergency by then. */
+beforeEach(async () => {
   const jane = await api.account('rider', 'Jane Doe');
   const [pickup, drop] = [
     { latitude: 12.9716, longitude: 77.5946 },
@@ -29,7 +33,6 @@ beforeAll(async () => {
   await api.ask('POST', `/api/v1/journeys/${journeyId}/start`, { token: jane.token, body: {} });
   await api.ask('POST', '/api/location/update', { token: jane.token, body: { ...pickup, accuracy: 12 } });
   await api.house.fastForward(5 * 60_000);
-  await api.ask('POST', '/api/v1/surge', { token: mehta.token, body: { city: 'bengaluru', multiplier: 1.2, reason: 'rain' } });
 });
 afterAll(async () => {
   await browser.close();
