@@ -1,4 +1,4 @@
-import { Button, createTheme, Kbd, Modal, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, createTheme, Kbd, Modal, PasswordInput, Textarea, TextInput } from '@mantine/core';
 
 /** One accent, quiet radii, the machine's own letters; colours with a meaning live in tokens.css. */
 export const theme = createTheme({
@@ -14,6 +14,17 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Amber waits on somebody, blue explains; the library's own are louder than an alarm.
+    Alert: Alert.extend({
+      styles: (_theme, { color }) => {
+        const tone = color === 'blue' ? 'human' : 'waiting';
+        return {
+          root: { background: `var(--${tone}-tint)`, color: `var(--${tone})` },
+          title: { color: 'inherit' },
+          message: { color: 'inherit' },
+        };
+      },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Kbd: Kbd.extend({
       defaultProps: { size: 'xs' },

@@ -4,7 +4,7 @@ import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
@@ -21,6 +21,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     db,
     announcer: live,
     sos: sosPolicyOf(sos),
+    monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
     evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),

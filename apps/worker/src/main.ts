@@ -10,7 +10,7 @@ import {
   startOperationsRounds,
   type Lifecycle,
 } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
 
@@ -33,6 +33,7 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
     db,
     announcer: live,
     sos: sosPolicyOf(sos),
+    monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
     evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),

@@ -1,5 +1,5 @@
 import { openDatabase } from '@saferoute/db';
-import { defaultSosPolicy } from '@saferoute/domain';
+import { defaultMonitorPolicy, defaultSosPolicy } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import type { PostgresServer } from '@saferoute/postgres-server';
 import { createUseCaseContext, type UseCaseContext } from '@saferoute/usecases';
@@ -49,6 +49,7 @@ export async function contextOn(url: string, maxConnections = CONNECTIONS): Prom
     db,
     announcer: createMemoryEngine(),
     sos: defaultSosPolicy,
+    monitors: defaultMonitorPolicy,
     carriers: ['twilio'],
     secret: SECRET,
     evidenceKeys: [EVIDENCE_KEY],

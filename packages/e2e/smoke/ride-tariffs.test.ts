@@ -94,9 +94,12 @@ test('a surge is charged and explained until it is set to 1', async () => {
   const { body } = await api.ask('GET', `/api/ride/estimate?${TRIP}`, { token: rider.token });
   expect(body).toMatchObject({ surge_multiplier: 1.2, surge_reason: 'rain' });
   expect(JSON.stringify(body)).toContain('Surge × 1.2 (rain)');
+  const rain = { city: 'bengaluru', multiplier: 1.2, reason: 'rain', since: expect.any(String) };
+  expect((await asAdmin('GET', '/api/v1/tariffs')).body?.['surges']).toEqual([rain]);
   expect(await prices()).toMatchObject({ prime: 220 });
   await asAdmin('POST', '/api/v1/surge', { city: 'bengaluru', multiplier: 1 });
   expect(await prices()).toEqual(calm);
+  expect((await asAdmin('GET', '/api/v1/tariffs')).body?.['surges']).toEqual([]);
   expect((await asAdmin('POST', '/api/v1/surge', { city: 'bengaluru', multiplier: 12 })).status).toBe(400);
 });
 
@@ -105,7 +108,7 @@ test('every change is on record with who made it, for good', async () => {
   const { body } = await asAdmin('GET', '/api/v1/tariff-changes');
   const items: readonly unknown[] = Array.isArray(body?.['items']) ? body['items'] : [];
   const rush = { city: 'bengaluru', hundredths: 150, reason: 'peak hours' };
-  expect(items[0]).toMatchObject({ type: 'SURGE_SET', changedBy: admin.userId, details: rush });
+  expect(items[0]).toMatchObject({ type: 'SURGE_SET', changedBy: admin.userId, changedByName: 'A. Mehta', details: rush });
   expect(items).toContainEqual(expect.objectContaining({ type: 'TARIFF_ENDED', details: expect.objectContaining({ city: 'mysuru' }) }));
   await expect(api.house.database.sql`delete from saferoute.tariff_changes`).rejects.toMatchObject({ code: '42501' });
 });

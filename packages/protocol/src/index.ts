@@ -8,3 +8,4 @@ export * from './version.ts';
 export * from './phone.ts';
 export * from './journeys.ts';
 export * from './operations.ts';
+export * from './trips.ts';

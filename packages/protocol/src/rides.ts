@@ -68,10 +68,19 @@ export const surgeInputSchema = z.object({
   reason: z.string().trim().min(1).max(60).nullish().describe('For the rider to read'),
 });
 
+export const surgeViewSchema = z.object({ ...surgeInputSchema.shape, reason: z.string().nullable(), since: time });
+export type SurgeView = z.infer<typeof surgeViewSchema>;
+
+export const tariffListSchema = z.object({
+  items: z.array(tariffViewSchema),
+  surges: z.array(surgeViewSchema).describe('Of the cities that have one now'),
+});
+
 export const tariffChangeSchema = z.object({
   id: z.string(),
   at: time,
   changedBy: z.string(),
+  changedByName: z.string().nullable().describe('Null once the account is gone'),
   type: z.enum(['TARIFF_ADDED', 'TARIFF_ENDED', 'SURGE_SET']),
   details: z.record(z.string(), z.unknown()),
 });

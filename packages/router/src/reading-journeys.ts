@@ -1,17 +1,20 @@
-import { findPosition, listJourneys } from '@saferoute/db';
+import { findPosition, listDrivers, listJourneys, listPositionsUnderWay, readClock, readJournal, readWay } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
-import { decodePolyline, MINUTE_MS, presentToDriver } from '@saferoute/domain';
-import type { JourneyPlan } from '@saferoute/domain';
-import type { JourneyPlanInput, JourneyView, PositionView } from '@saferoute/protocol';
+import { decodePolyline, drivenWay, measure, MINUTE_MS, presentToDriver } from '@saferoute/domain';
+import type { AskedPlan } from '@saferoute/usecases';
+import type { JourneyPathView, JourneyPlanInput, JourneyView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
+import { pageOf, placeOf } from './keyset.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
-import { positionView } from './views/wire.ts';
+import { drivenWayView, gapsView } from './views/trip-view.ts';
+import { maybeTimeView, positionView, timeView } from './views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
 
 /** Journeys listed at once. */
 const PAGE = 50;
+const UNDER_WAY = ['ACTIVE', 'EMERGENCY'] as const;
 
 /** A journey for its owner, its driver or staff; to everybody else it is as unknown as none. */
 export async function viewOfJourney(ctx: Ctx, id: string): Promise<JourneyView> {
@@ -37,6 +40,17 @@ export async function positionOfOther(ctx: Ctx, id: string): Promise<PositionVie
   return position === null ? null : positionView(position.fix);
 }
 
+/** Where everybody under way is, for staff; where they themselves are they are not told here: they may be shown something else of their own journey. */
+export async function positionsUnderWay({ services, viewer }: Ctx) {
+  const positions = await listPositionsUnderWay(services.usecases.db.read);
+  const ofOthers = positions.filter(({ userId }) => userId !== viewer.userId);
+  return { items: ofOthers.map(({ journeyId, fix }) => ({ journeyId, position: positionView(fix) })) };
+}
+
+const MOST_DRIVERS = 500;
+
+export const driversToAssign = async ({ services }: Ctx) => ({ items: await listDrivers(services.usecases.db.read, MOST_DRIVERS) });
+
 /** The newest first. */
 export async function listViews(
   { services, viewer }: Ctx,
@@ -46,8 +60,61 @@ export async function listViews(
   return { items: records.map((record) => journeyView(record, viewer)) };
 }
 
+interface Query {
+  readonly status?: JourneyView['status'] | 'under-way' | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Everybody's, for staff: the newest first, by what each truly is. */
+export async function listAll(
+  { services, viewer }: Ctx,
+  { status, cursor, limit = PAGE }: Query,
+): Promise<{ items: JourneyView[]; nextCursor: string | null }> {
+  const statuses = status === 'under-way' ? UNDER_WAY : status === undefined ? undefined : [status];
+  const records = await listJourneys(services.usecases.db.read, {
+    ...(statuses && { statuses }),
+    after: placeOf(cursor),
+    limit: limit + 1,
+  });
+  const { page, nextCursor } = pageOf(records, limit, ({ journey: { plannedAt: at, id } }) => ({ at, id }));
+  return { items: page.map((record) => journeyView(record, viewer)), nextCursor };
+}
+
+/** A journey's history, oldest first. */
+export async function readJournalOf(ctx: Ctx, id: string) {
+  await readJourney(ctx, id);
+  const entries = await readJournal(ctx.services.usecases.db.read, id);
+  return { items: entries.map(({ journeyId: _journeyId, at, ...entry }) => ({ ...entry, at: timeView(at) })) };
+}
+
+/** The way of a journey so far, as it truly is; the points of one that is long over are gone. */
+export async function readPathOf(ctx: Ctx, id: string): Promise<JourneyPathView> {
+  const { journey } = await readJourney(ctx, id);
+  const { read } = ctx.services.usecases.db;
+  const { userId, driverId, startedAt } = journey;
+  const way = { journeyId: id, startedAt: startedAt ?? 0, endedAt: journey.endedAt ?? (await readClock(read)) };
+  const fixesOf = (whose: string | null) =>
+    whose === null || startedAt === null ? [] : readWay(read, { userId: whose, journeyId: id, from: startedAt, to: way.endedAt });
+  const [rider, driver] = await Promise.all([fixesOf(userId), fixesOf(driverId)]);
+  const { measuredBy, distance } = measure({ rider, driver }, way);
+  const fixes = measuredBy === 'driver' ? driver : rider;
+  const lastAt = fixes.at(-1)?.recordedAt ?? null;
+  const figures = { measuredBy, travelledM: distance?.travelledM ?? null, gaps: gapsView(distance), fixes: fixes.length };
+  return { ...drivenWayView(drivenWay(fixes)), ...figures, lastAt: maybeTimeView(lastAt) };
+}
+
 /** A route that is no polyline would make the monitors blind: better to be told. */
-export function readPlan({ pickup, drop, route = null, travelMins = null }: JourneyPlanInput): JourneyPlan {
+export function readPlan({ pickup, drop, route = null, travelMins = null, ...cited }: JourneyPlanInput): AskedPlan {
   if (route !== null && decodePolyline(route) === null) throw new Refusal('journey.invalid', { route: 'Give an encoded polyline.' });
-  return { pickup, drop, route, travelMs: travelMins === null ? null : Math.round(travelMins * MINUTE_MS) };
+  const travelMs = travelMins === null ? null : Math.round(travelMins * MINUTE_MS);
+  return { pickup, drop, route, travelMs, cites: readCited(cited) };
+}
+
+/** Half a price would be none, and nobody would notice before the end. */
+function readCited({ quoteId = null, vehicleType = null }: Pick<JourneyPlanInput, 'quoteId' | 'vehicleType'>): AskedPlan['cites'] {
+  if (quoteId === null && vehicleType === null) return null;
+  if (quoteId === null) throw new Refusal('journey.invalid', { quoteId: 'Give the quote_id of an estimate.' });
+  if (vehicleType === null) throw new Refusal('journey.invalid', { vehicleType: 'Give the vehicle type you chose.' });
+  return { quoteId, vehicleType };
 }

@@ -1,4 +1,4 @@
-import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
+import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
 import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
@@ -13,6 +13,7 @@ export interface UseCaseContext {
   /** Whoever stops the process drains it before closing the database. */
   readonly fixes: FixLog;
   readonly sos: SosPolicy;
+  readonly monitors: MonitorPolicy;
   readonly delivery: DeliveryPolicy;
   /** Accounts told of every SOS beside those with the administrator role. */
   readonly alwaysNotify: readonly string[];

@@ -1,12 +1,4 @@
-import {
-  decideMonitors,
-  defaultMonitorPolicy,
-  LOW_ACCURACY_M,
-  presentToOwner,
-  routeDeviationM,
-  type Fix,
-  type Sighting,
-} from '@saferoute/domain';
+import { decideMonitors, LOW_ACCURACY_M, presentToOwner, routeDeviationM, type Fix, type Sighting } from '@saferoute/domain';
 import { findPosition, findWatch, listDueJourneyIds, readClock } from '@saferoute/db';
 import { lockTrip, observeTrip, type Trip } from './change-trip.ts';
 import type { UseCaseContext } from './context.ts';
@@ -26,7 +18,7 @@ export async function observeFix(ctx: UseCaseContext, { userId, ...seen }: Accep
   const [watch, now] = await Promise.all([findWatch(read, userId), readClock(read)]);
   if (watch === null) return;
   const sighting = { ...seen, heardAt: now, deviationM: null };
-  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: defaultMonitorPolicy, now });
+  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: ctx.monitors, now });
   if (decided.ok && decided.value.next === watch) return;
   await look(ctx, watch.journeyId, async (trip) => sightingOf(trip, { ...seen, heardAt: trip.now }));
 }

@@ -1,6 +1,5 @@
 import {
   decideMonitors,
-  defaultMonitorPolicy,
   expiryWhenClosed,
   isTextable,
   newDelivery,
@@ -31,8 +30,10 @@ import {
   withdrawPrompts,
   type Tx,
 } from '@saferoute/db';
+import { announceJourney } from './announce-journey.ts';
 import type { UseCaseContext } from './context.ts';
 import { newLink } from './new-link.ts';
+import { openTrip } from './settle-trip.ts';
 
 /** What the saver cannot do itself: SOSs to raise in the same transaction; and the tokens of links that the owner hands out. */
 export interface Asked {
@@ -61,7 +62,8 @@ export async function saveJourneyDecision(
   for (const share of effects.filter(ofKind('share-link'))) tokens.push(await shareLink(ctx, tx, { journeyId: next.id, share, now }));
   for (const { order } of effects.filter(ofKind('watch'))) await giveOrder(ctx, tx, { journeyId: next.id, order, now });
   if (effects.some(({ kind }) => kind === 'expire-links')) await endLinks(tx, next);
-  tx.afterCommit(() => announce(ctx, [next.userId, next.driverId], next.id));
+  if (effects.some(({ kind }) => kind === 'settle-trip')) await openTrip(tx, next);
+  tx.afterCommit(() => announceJourney(ctx, [next.userId, next.driverId], next.id));
   return { raises: effects.filter(ofKind('raise-sos')), tokens };
 }
 
@@ -82,14 +84,14 @@ export async function saveMonitorDecision(
   await tx.jobs.enqueue(
     effects.filter(ofKind('wake')).map(({ id, at }) => ({ task: 'journey.look', key: id, payload: { journeyId }, due: at })),
   );
-  tx.afterCommit(() => announce(ctx, [next.userId], journeyId));
+  tx.afterCommit(() => announceJourney(ctx, [next.userId], journeyId));
   return effects.filter(ofKind('raise-sos'));
 }
 
 async function giveOrder(ctx: UseCaseContext, tx: Tx, given: { journeyId: string; order: WatchOrder; now: Instant }): Promise<void> {
   const { journeyId, order, now } = given;
   const before = await lockWatch(tx, journeyId);
-  const decided = decideMonitors(before, order, { policy: defaultMonitorPolicy, now });
+  const decided = decideMonitors(before, order, { policy: ctx.monitors, now });
   if (!decided.ok) throw new Error(`a journey's order to its monitors is never refused, yet they said ${decided.error}`);
   await saveMonitorDecision(ctx, tx, { before, decision: decided.value, now });
 }
@@ -105,7 +107,7 @@ async function notify(
   });
   await insertNotifications(tx, rows);
   tx.afterCommit(() =>
-    announce(
+    announceJourney(
       ctx,
       rows.map(({ userId }) => userId),
       journeyId,
@@ -149,9 +151,4 @@ async function endLinks(tx: Tx, journey: Journey): Promise<void> {
   await setShareExpiry(tx, journey.id, shareExpiry(journey));
   for (const { id, closedAt } of await listClosedAlertsOn(tx, journey.id))
     await setLinkExpiry(tx, id, expiryWhenClosed({ alertClosedAt: closedAt, journey }));
-}
-
-function announce({ announcer }: UseCaseContext, userIds: readonly (string | null)[], journeyId: string): void {
-  const hint = JSON.stringify({ kind: 'journey', journeyId });
-  for (const userId of new Set(userIds)) if (userId !== null) announcer.publish(`user:${userId}`, hint);
 }

@@ -1,7 +1,5 @@
 import type { AlertView } from '@saferoute/protocol';
-import { IconArrowLeft, IconList } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useOpenList } from '../board/board-page.tsx';
+import { ListButtons } from '../list/list-buttons.tsx';
 import { AlertFacts } from './alert-facts.tsx';
 import classes from './alert-header.module.css';
 import { AlertTimes } from './alert-times.tsx';
@@ -16,15 +14,9 @@ interface AlertHeaderProps {
 
 /** Who it is, in what state, for how long, and what comes next. */
 export function AlertHeader({ alert, now, saving }: AlertHeaderProps) {
-  const openList = useOpenList();
   return (
     <header className={classes.header}>
-      <Link to="/board" search={(previous) => previous} className={classes.back} aria-label="Back to the list">
-        <IconArrowLeft size={20} aria-hidden />
-      </Link>
-      <button type="button" className={classes.drawer} onClick={openList}>
-        <IconList size={18} aria-hidden /> Alerts
-      </button>
+      <ListButtons to="/board" title="Alerts" />
       <h1 className={classes.name}>{alert.user.name}</h1>
       <StatusBadge alert={alert} />
       {saving && <span className="soft">saving …</span>}

@@ -1,6 +1,6 @@
 import type { TimelineType } from '@saferoute/domain';
 import type { TimelineEntryView } from '@saferoute/protocol';
-import { coordinateWords } from '../map/ground.ts';
+import { coordinateWords } from '../map/trail.ts';
 import { tookWords } from '../time/duration.ts';
 import type { Tone } from './tone.ts';
 

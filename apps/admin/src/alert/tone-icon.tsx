@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconMinus, IconUser, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconMinus, IconPoint, IconUser, IconX } from '@tabler/icons-react';
 import type { Tone } from './tone.ts';
 
 const icons: Record<Tone, typeof IconX> = {
@@ -7,6 +7,7 @@ const icons: Record<Tone, typeof IconX> = {
   human: IconUser,
   well: IconCheck,
   ended: IconMinus,
+  calm: IconPoint,
 };
 
 /** A small shape for a tone, so that no meaning hangs on colour alone. */

@@ -5,7 +5,7 @@ import { reachSummary } from '../alert/reach-words.ts';
 import { StatusBadge } from '../alert/status-badge.tsx';
 import { humanWords, statusWords } from '../alert/status-words.ts';
 import { stopwatch } from '@saferoute/client';
-import classes from './alert-row.module.css';
+import classes from '../list/row.module.css';
 import { nextWave } from './next-wave.ts';
 import { needsHuman } from './urgency.ts';
 

@@ -1,12 +1,10 @@
 import type { AlertView } from '@saferoute/protocol';
+import { folded } from '../list/folded.ts';
 import { needsHuman } from './urgency.ts';
 
 /** Which part of the open alerts the list shows: all of them, those I acknowledged, those nobody has acknowledged. */
 export const boardFilters = ['all', 'mine', 'unseen'] as const;
 export type BoardFilter = (typeof boardFilters)[number];
-
-/** Letters without case and accents, so that "jose" finds "José". */
-const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const digits = (text: string): string => text.replaceAll(/\D/g, '');
 

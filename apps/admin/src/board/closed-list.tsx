@@ -4,12 +4,12 @@ import type { AlertView } from '@saferoute/protocol';
 import { StatusBadge } from '../alert/status-badge.tsx';
 import { humanWords, statusWords } from '../alert/status-words.ts';
 import { useConsole, useObserved } from '../console/console-context.tsx';
+import emptyClasses from '../list/empty-list.module.css';
+import rowClasses from '../list/row.module.css';
+import classes from '../list/rows.module.css';
 import { MomentText } from '../time/moment-text.tsx';
-import rowClasses from './alert-row.module.css';
 import { matchesFind } from './board-filter.ts';
 import { newestClosed } from './closed.ts';
-import classes from './open-list.module.css';
-import emptyClasses from './empty-list.module.css';
 
 /** What was closed lately, the newest first; what closes while one looks appears by itself. */
 export function ClosedList({ find }: { readonly find: string }) {

@@ -1,5 +1,5 @@
+import classes from '../list/empty-list.module.css';
 import type { BoardFilter } from './board-filter.ts';
-import classes from './empty-list.module.css';
 
 interface EmptyListProps {
   readonly view: BoardFilter;

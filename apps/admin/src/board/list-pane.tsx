@@ -1,12 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useConsole, useNow, useObserved } from '../console/console-context.tsx';
+import classes from '../list/list-pane.module.css';
 import { matchesFind, passesFilter } from './board-filter.ts';
 import type { BoardView } from './board-search.ts';
 import { ClosedList } from './closed-list.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListControls } from './list-controls.tsx';
-import classes from './list-pane.module.css';
 import { OpenList } from './open-list.tsx';
 import { isOpen, needsHuman } from './urgency.ts';
 import { useKnownAlerts } from './use-known-alerts.ts';

@@ -1,5 +1,5 @@
 import type { FeedEvent, PositionView } from '@saferoute/protocol';
-import { trailOf } from '../map/ground.ts';
+import { withPosition } from '../map/trail.ts';
 
 /** Where each person has been while this console watched, oldest first. */
 export type Trails = ReadonlyMap<string, readonly PositionView[]>;
@@ -13,11 +13,11 @@ export function extendTrails(trails: Trails, event: FeedEvent): Trails {
     event.kind === 'position'
       ? [[event.alertId, event.position] as const]
       : event.alerts.flatMap(({ id, location, lastPosition }) => [[id, location] as const, [id, lastPosition] as const]);
-  return told.reduce(withPosition, trails);
+  return told.reduce(extended, trails);
 }
 
-function withPosition(trails: Trails, [id, position]: readonly [string, PositionView | null]): Trails {
+function extended(trails: Trails, [id, position]: readonly [string, PositionView | null]): Trails {
   const trail = trails.get(id) ?? [];
-  if (position === null || trail.some(({ recordedAt }) => recordedAt === position.recordedAt)) return trails;
-  return new Map([...trails, [id, trailOf([...trail, position]).slice(-LONGEST)]]);
+  const next = withPosition(trail, position, LONGEST);
+  return next === trail ? trails : new Map([...trails, [id, next]]);
 }

@@ -1,47 +1,37 @@
-import type { PositionView } from '@saferoute/protocol';
+import { circleAround, type Coordinates, gridAround } from '@saferoute/domain';
 import type { GeoJSONSource } from 'maplibre-gl';
-import { circleRing, gridLines, lngLat } from './ground.ts';
+import type { Scene } from './scene.ts';
 
 type FeatureCollection = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>;
+type Feature = FeatureCollection['features'][number];
 
-const mutable = (ring: readonly (readonly [number, number])[]): [number, number][] => ring.map(([lng, lat]) => [lng, lat]);
+const lngLat = ({ longitude, latitude }: Coordinates): [number, number] => [longitude, latitude];
+const feature = (kind: string, geometry: Feature['geometry']): Feature => ({ type: 'Feature', properties: { kind }, geometry });
 
-/** The trail as a line and the newest position's accuracy as a ring, for one GeoJSON source. The dot itself is an HTML marker. */
-export function drawingOf(trail: readonly PositionView[]): FeatureCollection {
-  const newest = trail.at(-1);
-  const features: FeatureCollection['features'] = [];
-  if (newest?.accuracyM != null && newest.accuracyM > 0) {
-    const ring = mutable(circleRing(lngLat(newest), newest.accuracyM));
-    features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } });
-  }
-  if (trail.length > 1) {
-    features.push({
-      type: 'Feature',
-      properties: {},
-      geometry: { type: 'LineString', coordinates: mutable(trail.map(lngLat)) },
-    });
-  }
-  return { type: 'FeatureCollection', features };
+/** Lines, flagged points and the accuracy circle of a scene, for one GeoJSON source. What has a word beside it is an HTML marker. */
+export function drawingOf({ lines, flagged, person }: Scene): FeatureCollection {
+  const { accuracyM = null } = person?.position ?? {};
+  const circle =
+    person === null || accuracyM === null || accuracyM <= 0
+      ? []
+      : [feature('accuracy', { type: 'Polygon', coordinates: [circleAround(person.position, accuracyM).map(lngLat)] })];
+  const drawn = lines.filter(({ places }) => places.length > 1);
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...circle,
+      ...drawn.map(({ kind, places }) => feature(kind, { type: 'LineString', coordinates: places.map(lngLat) })),
+      ...flagged.map((place) => feature('flagged', { type: 'Point', coordinates: lngLat(place) })),
+    ],
+  };
 }
 
 const GRID_STEP_M = 100;
 const GRID_REACH_M = 3_000;
 
 /** A grid around `centre`; nothing where no place is known. */
-export function gridOf(centre: PositionView | undefined): FeatureCollection {
-  if (centre === undefined) return { type: 'FeatureCollection', features: [] };
-  const coordinates = gridLines(lngLat(centre), GRID_STEP_M, GRID_REACH_M).map(mutable);
-  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } }] };
-}
-
-/** South-west and north-east corners of what should be in view: the trail and the accuracy circle, at least about 150 m across. */
-export function boundsOf(trail: readonly PositionView[]): [[number, number], [number, number]] | null {
-  const points = trail.flatMap((position) => circleRing(lngLat(position), Math.max(75, position.accuracyM ?? 0), 4));
-  if (points.length === 0) return null;
-  const lngs = points.map(([lng]) => lng);
-  const lats = points.map(([, lat]) => lat);
-  return [
-    [Math.min(...lngs), Math.min(...lats)],
-    [Math.max(...lngs), Math.max(...lats)],
-  ];
+export function gridOf(centre: Coordinates | null): FeatureCollection {
+  if (centre === null) return { type: 'FeatureCollection', features: [] };
+  const coordinates = gridAround(centre, GRID_STEP_M, GRID_REACH_M).map((line) => line.map(lngLat));
+  return { type: 'FeatureCollection', features: [feature('grid', { type: 'MultiLineString', coordinates })] };
 }

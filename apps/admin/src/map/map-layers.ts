@@ -1,6 +1,6 @@
-import type { PositionView } from '@saferoute/protocol';
 import {
   type GeoJSONSource,
+  type LineLayerSpecification,
   Map as MapLibre,
   Marker,
   NavigationControl,
@@ -10,6 +10,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { drawingOf, gridOf } from './drawing.ts';
+import { centreOf, emptyScene, type LineKind, lineKinds, type Scene } from './scene.ts';
 
 // Left to itself the library looks for its worker beside a file that the bundler has renamed.
 setWorkerUrl(workerUrl);
@@ -18,6 +19,8 @@ export interface MapColours {
   readonly ground: string;
   readonly line: string;
   readonly accent: string;
+  readonly planned: string;
+  readonly waiting: string;
 }
 
 export interface MapLook {
@@ -47,41 +50,58 @@ export function createMap({ container, styleUrl, colours }: MapLook): MapLibre {
   return map;
 }
 
-const isA = (geometry: 'Polygon' | 'LineString'): ['==', ['geometry-type'], string] => ['==', ['geometry-type'], geometry];
+const of = (kind: string): ['==', ['get', string], string] => ['==', ['get', 'kind'], kind];
 
-/** The layers of one person; on the plain ground a 100 m grid beneath, to read distance and movement by. */
-export function addLayers(map: MapLibre, { colours: { line, accent }, styleUrl }: MapLook): void {
-  map.addSource('grid', { type: 'geojson', data: gridOf(undefined) });
-  map.addSource('person', { type: 'geojson', data: drawingOf([]) });
-  if (styleUrl === null) map.addLayer({ id: 'grid', type: 'line', source: 'grid', minzoom: 13, paint: { 'line-color': line } });
+/** The layers of a scene; on the plain ground a 100 m grid beneath, to read distance and movement by. */
+export function addLayers(map: MapLibre, { colours, styleUrl }: MapLook): void {
+  map.addSource('grid', { type: 'geojson', data: gridOf(null) });
+  map.addSource('scene', { type: 'geojson', data: drawingOf(emptyScene) });
+  if (styleUrl === null) map.addLayer({ id: 'grid', type: 'line', source: 'grid', minzoom: 13, paint: { 'line-color': colours.line } });
   map.addLayer({
     id: 'accuracy',
     type: 'fill',
-    source: 'person',
-    filter: isA('Polygon'),
-    paint: { 'fill-color': accent, 'fill-opacity': 0.14 },
+    source: 'scene',
+    filter: of('accuracy'),
+    paint: { 'fill-color': colours.accent, 'fill-opacity': 0.14 },
   });
   map.addLayer({
     id: 'accuracy-edge',
     type: 'line',
-    source: 'person',
-    filter: isA('Polygon'),
-    paint: { 'line-color': accent, 'line-opacity': 0.6 },
+    source: 'scene',
+    filter: of('accuracy'),
+    paint: { 'line-color': colours.accent, 'line-opacity': 0.6 },
   });
+  for (const kind of lineKinds) addLine(map, kind, colours);
   map.addLayer({
-    id: 'trail',
-    type: 'line',
-    source: 'person',
-    filter: isA('LineString'),
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': accent, 'line-width': 3 },
+    id: 'flagged',
+    type: 'circle',
+    source: 'scene',
+    filter: of('flagged'),
+    paint: { 'circle-radius': 4, 'circle-color': colours.ground, 'circle-stroke-color': colours.waiting, 'circle-stroke-width': 2 },
   });
 }
 
-/** Draws the trail, and the grid around where it began. */
-export function drawTrail(map: MapLibre, trail: readonly PositionView[]): void {
-  void map.getSource<GeoJSONSource>('grid')?.setData(gridOf(trail[0]));
-  void map.getSource<GeoJSONSource>('person')?.setData(drawingOf(trail));
+/** As the legend has them: planned dashed, driven solid, a gap dotted. */
+function addLine(map: MapLibre, kind: LineKind, { accent, planned, waiting }: MapColours): void {
+  const looks: Record<LineKind, NonNullable<LineLayerSpecification['paint']>> = {
+    planned: { 'line-color': planned, 'line-width': 4, 'line-dasharray': [2.2, 1.4] },
+    trail: { 'line-color': accent, 'line-width': 3 },
+    gap: { 'line-color': waiting, 'line-width': 3, 'line-dasharray': [0.1, 2] },
+  };
+  map.addLayer({
+    id: kind,
+    type: 'line',
+    source: 'scene',
+    filter: of(kind),
+    layout: { 'line-cap': kind === 'planned' ? 'butt' : 'round', 'line-join': 'round' },
+    paint: looks[kind],
+  });
+}
+
+/** Draws the scene, and the grid around where it begins. */
+export function drawScene(map: MapLibre, scene: Scene): void {
+  void map.getSource<GeoJSONSource>('grid')?.setData(gridOf(centreOf(scene)));
+  void map.getSource<GeoJSONSource>('scene')?.setData(drawingOf(scene));
 }
 
 /** A dot with a word beside it, as HTML: the offline style has no fonts. */

@@ -1,13 +1,10 @@
-import { CopyButton } from '@mantine/core';
-import { agoWords, isStale } from '@saferoute/client';
+import { isStale } from '@saferoute/client';
 import type { PositionView } from '@saferoute/protocol';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
-import { exactTime } from '../time/moment.ts';
-import { coordinateWords } from './ground.ts';
+import { useMemo } from 'react';
+import { MapPanel } from './map-panel.tsx';
 import classes from './place.module.css';
-
-const MapCanvas = lazy(() => import('./map-canvas.tsx').then((module) => ({ default: module.MapCanvas })));
+import { PositionWords } from './position-words.tsx';
+import { sceneOfTrail } from './scene.ts';
 
 interface PlaceProps {
   readonly name: string;
@@ -17,8 +14,9 @@ interface PlaceProps {
   readonly now: number;
 }
 
-/** Where the person is: first as words with their age, then as a map. What is old looks old. */
+/** Where the person is: first as words with their age, then as a map. */
 export function Place({ name, trail, styleUrl, now }: PlaceProps) {
+  const scene = useMemo(() => sceneOfTrail(name, trail), [name, trail]);
   const newest = trail.at(-1);
   if (newest === undefined) {
     return (
@@ -27,29 +25,9 @@ export function Place({ name, trail, styleUrl, now }: PlaceProps) {
       </section>
     );
   }
-  const ageMs = Math.max(0, now - Date.parse(newest.recordedAt));
-  const old = isStale(ageMs);
   return (
-    <section className={classes.place} aria-label="Place">
-      <div className={old ? `${classes.canvas} stale` : classes.canvas}>
-        <Suspense fallback={null}>
-          <MapCanvas trail={trail} styleUrl={styleUrl} name={name} />
-        </Suspense>
-      </div>
-      <p className={classes.words} data-tone={old ? 'waiting' : 'human'}>
-        <span className="toned" title={exactTime(newest.recordedAt)}>
-          {old ? 'last seen' : 'last fix'} {agoWords(ageMs)}
-        </span>
-        <span className="numbers">{coordinateWords(newest)}</span>
-        {newest.accuracyM !== null && <span className="numbers soft">± {Math.round(newest.accuracyM)} m</span>}
-        <CopyButton value={coordinateWords(newest)}>
-          {({ copied, copy }) => (
-            <button type="button" onClick={copy}>
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />} {copied ? 'Copied' : 'Copy place'}
-            </button>
-          )}
-        </CopyButton>
-      </p>
-    </section>
+    <MapPanel label="Place" scene={scene} styleUrl={styleUrl} isOld={isStale(now - Date.parse(newest.recordedAt))}>
+      <PositionWords position={newest} now={now} />
+    </MapPanel>
   );
 }

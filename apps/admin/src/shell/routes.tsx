@@ -5,6 +5,17 @@ import { readBoardSearch } from '../board/board-search.ts';
 import { NoAlertPage } from '../board/no-alert-page.tsx';
 import { type Api, isSignedOut } from '../console/api.ts';
 import { configQuery } from '../console/config.ts';
+import { readJourneySearch } from '../journeys/journey-order.ts';
+import { JourneyPage } from '../journeys/journey-page.tsx';
+import { JourneysPage } from '../journeys/journeys-page.tsx';
+import { NoJourneyPage } from '../journeys/no-journey-page.tsx';
+import { AuditPage } from '../rides/audits/audit-page.tsx';
+import { readAuditSearch } from '../rides/audits/audit-words.ts';
+import { AuditsPage } from '../rides/audits/audits-page.tsx';
+import { NoAuditPage } from '../rides/audits/no-audit-page.tsx';
+import { EstimatePage } from '../rides/estimate/estimate-page.tsx';
+import { RidesPage } from '../rides/rides-page.tsx';
+import { TariffsPage } from '../rides/tariffs/tariffs-page.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { readSignInSearch } from '../session/sign-in-search.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -65,9 +76,41 @@ const staff = createRoute({
 const board = createRoute({ getParentRoute: () => staff, path: '/board', validateSearch: readBoardSearch, component: BoardPage });
 const noAlert = createRoute({ getParentRoute: () => board, path: '/', component: NoAlertPage });
 const alert = createRoute({ getParentRoute: () => board, path: '$alertId', component: AlertPage });
+const journeys = createRoute({
+  getParentRoute: () => staff,
+  path: '/journeys',
+  validateSearch: readJourneySearch,
+  component: JourneysPage,
+});
+const noJourney = createRoute({ getParentRoute: () => journeys, path: '/', component: NoJourneyPage });
+const journey = createRoute({ getParentRoute: () => journeys, path: '$journeyId', component: JourneyPage });
+
+const rides = createRoute({ getParentRoute: () => staff, path: '/rides', component: RidesPage });
+const noRides = createRoute({
+  getParentRoute: () => rides,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/rides/tariffs' });
+  },
+});
+const tariffs = createRoute({ getParentRoute: () => rides, path: 'tariffs', component: TariffsPage });
+const audits = createRoute({ getParentRoute: () => rides, path: 'audits', validateSearch: readAuditSearch, component: AuditsPage });
+const noAudit = createRoute({ getParentRoute: () => audits, path: '/', component: NoAuditPage });
+const audit = createRoute({ getParentRoute: () => audits, path: '$auditId', component: AuditPage });
+const estimate = createRoute({ getParentRoute: () => rides, path: 'estimate', component: EstimatePage });
+
 const settings = createRoute({ getParentRoute: () => staff, path: '/settings', component: SettingsPage });
 
-const routeTree = root.addChildren([home, signIn, staff.addChildren([board.addChildren([noAlert, alert]), settings])]);
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  staff.addChildren([
+    board.addChildren([noAlert, alert]),
+    journeys.addChildren([noJourney, journey]),
+    rides.addChildren([noRides, tariffs, audits.addChildren([noAudit, audit]), estimate]),
+    settings,
+  ]),
+]);
 
 /** The console's addresses, under `/console`. */
 export const createConsoleRouter = (api: Api) => createRouter({ routeTree, basepath: '/console', context: { api }, defaultPreload: false });

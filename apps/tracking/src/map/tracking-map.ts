@@ -1,3 +1,4 @@
+import { circleAround, type Coordinates, gridAround } from '@saferoute/domain';
 import type { PositionView } from '@saferoute/protocol';
 import {
   AttributionControl,
@@ -12,7 +13,6 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import './tracking-map.css';
-import { grid, ring } from './ground.ts';
 
 // Left to itself the library looks for its worker beside a file that the bundler has renamed.
 setWorkerUrl(workerUrl);
@@ -53,7 +53,9 @@ export function createTrackingMap(container: HTMLElement, styleUrl: string | nul
     void map.getSource<GeoJSONSource>('person')?.setData(drawing(trail, newest));
     if (!framed) {
       framed = true;
-      void map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: grid(newest, GRID_STEP_M, GRID_REACH_M) });
+      void map
+        .getSource<GeoJSONSource>('grid')
+        ?.setData({ type: 'MultiLineString', coordinates: gridAround(newest, GRID_STEP_M, GRID_REACH_M).map(lngLats) });
       map.jumpTo({ center, zoom: zoomFor(newest) });
     } else if (following) {
       map.easeTo({ center, duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600 });
@@ -129,17 +131,19 @@ function addPerson(map: MapLibre, accent: string): void {
 }
 
 function drawing(trail: readonly PositionView[], newest: PositionView): Parameters<GeoJSONSource['setData']>[0] {
-  const path = trail.map(({ longitude, latitude }) => [longitude, latitude]);
   return {
     type: 'GeometryCollection',
     geometries: [
-      ...(path.length > 1 ? [{ type: 'LineString' as const, coordinates: path }] : []),
+      ...(trail.length > 1 ? [{ type: 'LineString' as const, coordinates: lngLats(trail) }] : []),
       ...(newest.accuracyM !== null && newest.accuracyM > 0
-        ? [{ type: 'Polygon' as const, coordinates: [ring(newest, newest.accuracyM)] }]
+        ? [{ type: 'Polygon' as const, coordinates: [lngLats(circleAround(newest, newest.accuracyM))] }]
         : []),
     ],
   };
 }
+
+/** Longitude first, as GeoJSON wants it (RFC 7946, 3.1.1). */
+const lngLats = (places: readonly Coordinates[]): [number, number][] => places.map(({ longitude, latitude }) => [longitude, latitude]);
 
 /** Close enough to read a street, wide enough to see the whole accuracy circle. */
 const zoomFor = ({ accuracyM }: PositionView): number => Math.max(10, Math.min(16.5, 16.5 - Math.log2(Math.max(1, (accuracyM ?? 0) / 60))));

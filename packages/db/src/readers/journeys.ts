@@ -1,9 +1,11 @@
-import type { Fix, Instant, Journey, JourneyEntry, Watch } from '@saferoute/domain';
-import { and, asc, desc, eq, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { Fix, Instant, Journey, JourneyEntry, JourneyStatus, Trip, Watch } from '@saferoute/domain';
+import { isOver, shownOf } from '@saferoute/domain';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
 import { journal, journeys, positions, users, watches } from '../schema/index.ts';
 import { fixOf } from '../writers/positions.ts';
+import { readTrips } from './trips.ts';
 
 export function watchOf({ journeyId, userId, state, nextLookAt }: typeof watches.$inferSelect): Watch {
   return { ...state, journeyId, userId, nextWakeAt: nextLookAt };
@@ -16,6 +18,8 @@ export interface JourneyRecord {
   readonly watch: Watch | null;
   readonly user: { readonly id: string; readonly name: string };
   readonly driver: { readonly id: string; readonly name: string } | null;
+  /** Null before it was worked out. */
+  readonly trip: Trip | null;
 }
 
 /** Which journeys to list: of one person, of one driver, or everybody's. */
@@ -23,16 +27,24 @@ export interface JourneyQuery {
   readonly id?: string;
   readonly userId?: string;
   readonly driverId?: string;
+  readonly statuses?: readonly JourneyStatus[];
+  /** The last one seen: only what comes after it. */
+  readonly after?: { readonly at: Instant; readonly id: string } | null;
   readonly limit: number;
 }
 
 /** The latest planned first. The driver is the true one: who is shown another is for the views. */
-export async function listJourneys(db: Reader, { id, userId, driverId, limit }: JourneyQuery): Promise<JourneyRecord[]> {
+export async function listJourneys(
+  db: Reader,
+  { id, userId, driverId, statuses, after = null, limit }: JourneyQuery,
+): Promise<JourneyRecord[]> {
   const driver = alias(users, 'driver');
   const conditions: (SQL | undefined)[] = [
     id === undefined ? undefined : eq(journeys.id, id),
     userId === undefined ? undefined : eq(journeys.userId, userId),
     driverId === undefined ? undefined : eq(journeys.driverId, driverId),
+    statuses === undefined ? undefined : inArray(journeys.status, [...statuses]),
+    after === null ? undefined : or(lt(journeys.plannedAt, after.at), and(eq(journeys.plannedAt, after.at), lt(journeys.id, after.id))),
   ];
   const rows = await db
     .select({ journey: journeys, watch: watches, user: { id: users.id, name: users.name }, driver: { id: driver.id, name: driver.name } })
@@ -43,7 +55,11 @@ export async function listJourneys(db: Reader, { id, userId, driverId, limit }: 
     .where(and(...conditions))
     .orderBy(desc(journeys.plannedAt), desc(journeys.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, watch: row.watch && watchOf(row.watch) }));
+  const trips = await readTrips(
+    db,
+    rows.filter(({ journey }) => isOver(shownOf(journey))).map(({ journey }) => journey.id),
+  );
+  return rows.map((row) => ({ ...row, watch: row.watch && watchOf(row.watch), trip: trips.get(row.journey.id) ?? null }));
 }
 
 const isUnderWay = sql`${journeys.status} in ('ACTIVE', 'EMERGENCY')`;
@@ -126,6 +142,28 @@ export async function listDueJourneyIds(db: Reader, limit: number): Promise<stri
     .orderBy(asc(watches.nextLookAt))
     .limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** Where the owners of the journeys that are truly under way were last. */
+export async function listPositionsUnderWay(db: Reader): Promise<{ journeyId: string; userId: string; fix: Fix }[]> {
+  const rows = await db
+    .select({ journeyId: journeys.id, position: positions })
+    .from(journeys)
+    .innerJoin(positions, eq(positions.userId, journeys.userId))
+    .where(isUnderWay);
+  return rows.map(({ journeyId, position }) => ({ journeyId, userId: position.userId, fix: fixOf(position) }));
+}
+
+/** Who can be assigned, by name, and whether they are on a journey already. */
+export async function listDrivers(db: Reader, limit: number): Promise<{ id: string; name: string; isDriving: boolean }[]> {
+  return db
+    .select({ id: users.id, name: users.name, isDriving: sql<boolean>`count(${journeys.id}) > 0` })
+    .from(users)
+    .leftJoin(journeys, and(eq(journeys.driverId, users.id), isUnderWay))
+    .where(eq(users.role, 'driver'))
+    .groupBy(users.id)
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(limit);
 }
 
 /** Where somebody was last, and when that reached us. */

@@ -1,7 +1,7 @@
 import type { Instant, Surge, Tariff } from '@saferoute/domain';
-import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
-import { surges, tariffChanges, tariffs } from '../schema/index.ts';
+import { surges, tariffChanges, tariffs, users } from '../schema/index.ts';
 
 /** A city's tariffs that hold now or will, by vehicle type, the newest first. */
 export async function listOpenTariffs(db: Reader, city: string): Promise<Tariff[]> {
@@ -26,6 +26,21 @@ export async function findSurge(db: Reader, city: string): Promise<Surge | null>
   return row ?? null;
 }
 
+/** What a city's rides cost more now, and since when. */
+export interface CitySurge extends Surge {
+  readonly city: string;
+  readonly validFrom: Instant;
+}
+
+/** The surges there are now, by city. */
+export async function listSurges(db: Reader): Promise<CitySurge[]> {
+  return db
+    .select({ city: surges.city, hundredths: surges.hundredths, reason: surges.reason, validFrom: surges.validFrom })
+    .from(surges)
+    .where(isNull(surges.validUntil))
+    .orderBy(asc(surges.city));
+}
+
 /** What somebody did to the prices. */
 export interface TariffChange {
   readonly id: string;
@@ -37,7 +52,17 @@ export interface TariffChange {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** A change as it is read, with the name of who made it; null once the account is gone. */
+export interface NamedTariffChange extends TariffChange {
+  readonly changedByName: string | null;
+}
+
 /** The newest changes, newest first. */
-export async function listTariffChanges(db: Reader, limit: number): Promise<TariffChange[]> {
-  return db.select().from(tariffChanges).orderBy(desc(tariffChanges.at), desc(tariffChanges.id)).limit(limit);
+export async function listTariffChanges(db: Reader, limit: number): Promise<NamedTariffChange[]> {
+  return db
+    .select({ ...getTableColumns(tariffChanges), changedByName: users.name })
+    .from(tariffChanges)
+    .leftJoin(users, eq(users.id, tariffChanges.changedBy))
+    .orderBy(desc(tariffChanges.at), desc(tariffChanges.id))
+    .limit(limit);
 }

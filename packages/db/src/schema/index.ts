@@ -5,4 +5,5 @@ export * from './journeys.ts';
 export * from './operations.ts';
 export * from './tariffs.ts';
 export * from './points.ts';
+export * from './trips.ts';
 export { parseTimestamp } from './columns.ts';

@@ -7,7 +7,7 @@ export interface Coordinates {
 }
 
 /** WGS-84 flattening f = 1/298.257223563; b/a = 1 - f (NIMA TR8350.2, table 3.1). */
-const AXIS_RATIO = 1 - 1 / 298.257_223_563;
+export const AXIS_RATIO = 1 - 1 / 298.257_223_563;
 /** (a + b) / 2 in metres. On the sphere of reduced latitudes a metre of WGS-84 is a/R to b/R metres long, whatever its place and direction: R between them halves the error. */
 export const SPHERE_RADIUS_M = (6_378_137 * (1 + AXIS_RATIO)) / 2;
 

@@ -1,12 +1,12 @@
-import { listTariffChanges, listTariffs } from '@saferoute/db';
-import { surgeInputSchema, tariffChangeSchema, tariffInputSchema, tariffViewSchema } from '@saferoute/protocol';
+import { listSurges, listTariffChanges, listTariffs } from '@saferoute/db';
+import { surgeInputSchema, tariffChangeSchema, tariffInputSchema, tariffListSchema, tariffViewSchema } from '@saferoute/protocol';
 import { addTariff, endTariff, setSurge } from '@saferoute/usecases';
 import { z } from 'zod';
 import { byIdSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { admin, router } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
-import { tariffChangeView, tariffView } from '../views/ride-view.ts';
+import { surgeView, tariffChangeView, tariffView } from '../views/ride-view.ts';
 
 type Rest = NonNullable<RestMeta['openapi']>;
 const rest = (method: Rest['method'], path: Rest['path'], summary: string) => ({ method, path, summary, tags: ['Tariffs'] });
@@ -15,9 +15,16 @@ const CHANGES = 100;
 
 export const tariffs = router({
   list: admin
-    .meta({ openapi: rest('GET', '/api/v1/tariffs', 'Every tariff there ever was'), refusals: ['sos.alert.access-denied'] })
-    .output(z.object({ items: z.array(tariffViewSchema) }))
-    .query(async ({ ctx }) => ({ items: (await listTariffs(ctx.services.usecases.db.read)).map(tariffView) })),
+    .meta({
+      openapi: rest('GET', '/api/v1/tariffs', 'Every tariff there ever was, and the surges there are'),
+      refusals: ['sos.alert.access-denied'],
+    })
+    .output(tariffListSchema)
+    .query(async ({ ctx }) => {
+      const db = ctx.services.usecases.db.read;
+      const [items, surges] = await Promise.all([listTariffs(db), listSurges(db)]);
+      return { items: items.map(tariffView), surges: surges.map(surgeView) };
+    }),
 
   add: admin
     .meta({

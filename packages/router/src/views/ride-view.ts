@@ -1,6 +1,6 @@
 import type { Coordinates, FareQuote, Tariff } from '@saferoute/domain';
-import type { TariffChange } from '@saferoute/db';
-import type { RideEstimate as RideEstimateView, TariffChangeView, TariffView } from '@saferoute/protocol';
+import type { CitySurge, NamedTariffChange } from '@saferoute/db';
+import type { RideEstimate as RideEstimateView, SurgeView, TariffChangeView, TariffView } from '@saferoute/protocol';
 import type { RideEstimate } from '@saferoute/usecases';
 import { maybeTimeView, timeView } from './wire.ts';
 
@@ -40,4 +40,11 @@ export const tariffView = (tariff: Tariff): TariffView => ({
   validUntil: maybeTimeView(tariff.validUntil),
 });
 
-export const tariffChangeView = (change: TariffChange): TariffChangeView => ({ ...change, at: timeView(change.at) });
+export const surgeView = ({ city, hundredths, reason, validFrom }: CitySurge): SurgeView => ({
+  city,
+  multiplier: hundredths / 100,
+  reason,
+  since: timeView(validFrom),
+});
+
+export const tariffChangeView = (change: NamedTariffChange): TariffChangeView => ({ ...change, at: timeView(change.at) });

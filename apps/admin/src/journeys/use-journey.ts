@@ -1,0 +1,49 @@
+import { failureFrom, type Failure } from '@saferoute/client';
+import type { JourneyPathView, JourneyView, PositionView } from '@saferoute/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useConsole } from '../console/console-context.tsx';
+import { withPosition } from '../map/trail.ts';
+import { isUnderWay } from './journey-words.ts';
+import { OFTEN_MS, SELDOM_MS } from './use-journeys.ts';
+
+/** One journey as its page shows it. */
+export interface WatchedJourney {
+  readonly journey: JourneyView | null;
+  readonly path: JourneyPathView | null;
+  /** Where the rider has been seen since the path was fetched, oldest first; the last is where they are. Nothing once it is over. */
+  readonly live: readonly PositionView[];
+  readonly failure: Failure | null;
+}
+
+/** Watches one journey for as long as its page is open. */
+export function useJourney(id: string): WatchedJourney {
+  const { query } = useConsole();
+  const journey = useQuery(query.journeys.byId.queryOptions({ id }, { refetchInterval: OFTEN_MS }));
+  const goesOn = journey.data !== undefined && isUnderWay(journey.data);
+  const path = useQuery(query.journeys.path.queryOptions({ id }, { refetchInterval: goesOn ? SELDOM_MS : false, staleTime: 0 }));
+  const place = useQuery(query.journeys.position.queryOptions({ id }, { refetchInterval: OFTEN_MS, enabled: goesOn }));
+  const seen = useTrail(goesOn ? (place.data?.position ?? null) : null);
+  const lastAt = path.data?.lastAt ?? null;
+  const live = useMemo(() => (goesOn ? sinceOf(seen, lastAt) : []), [goesOn, seen, lastAt]);
+  return {
+    journey: journey.data ?? null,
+    path: path.data ?? null,
+    live,
+    failure: journey.error === null ? null : failureFrom(journey.error),
+  };
+}
+
+/** The newest stays, however old: it is where the person is. */
+const sinceOf = (seen: readonly PositionView[], lastAt: string | null): readonly PositionView[] =>
+  seen.filter((position, i) => i === seen.length - 1 || lastAt === null || Date.parse(position.recordedAt) > Date.parse(lastAt));
+
+/** Enough for the time between two looks at the path. */
+const LONGEST = 200;
+
+function useTrail(position: PositionView | null): readonly PositionView[] {
+  const [trail, setTrail] = useState<readonly PositionView[]>([]);
+  const next = withPosition(trail, position, LONGEST);
+  if (next !== trail) setTrail(next);
+  return next;
+}

@@ -1,0 +1,48 @@
+import { startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let api: ApiHouse;
+let jane: Account;
+let admin: Account;
+beforeAll(async () => {
+  api = await startApiHouse();
+  jane = await api.account();
+  admin = await api.account('admin', 'A. Mehta');
+});
+afterAll(() => api.stop());
+
+const plan = { pickup: { latitude: 12.9716, longitude: 77.5946 }, drop: { latitude: 13.08, longitude: 77.5946 }, travelMins: 40 };
+
+async function underWay(of: Account): Promise<string> {
+  const planned = await api.ask('POST', '/api/v1/journeys', { token: of.token, body: plan });
+  const id = String(Reflect.get(Object(planned.body?.['journey']), 'id'));
+  await api.ask('POST', `/api/v1/journeys/${id}/start`, { token: of.token, body: {} });
+  await api.ask('POST', '/api/location/update', { token: of.token, body: { lat: 12.98, lng: 77.59 } });
+  return id;
+}
+
+async function answer(who: Account, procedure: string): Promise<unknown> {
+  const { body } = await api.ask('GET', `/trpc/journeys.${procedure}`, { token: who.token });
+  return Reflect.get(Object(body?.['result']), 'data');
+}
+
+test('staff see where everybody under way was last; of their own journey they see what its owner is shown, elsewhere', async () => {
+  const journeyId = await underWay(jane);
+  await underWay(admin);
+  const position = expect.objectContaining({ latitude: 12.98, recordedAt: expect.any(String) });
+  expect(await answer(admin, 'positions')).toEqual({ items: [{ journeyId, position }] });
+  expect(await answer(jane, 'positions')).toBeUndefined();
+});
+
+test('staff see who can be assigned, by name, and who is on a journey already', async () => {
+  const [rao, das] = [await api.account('driver', 'D. Rao'), await api.account('driver', 'B. Das')];
+  const id = await underWay(await api.account());
+  await api.ask('POST', '/trpc/journeys.assignDriver', { token: admin.token, body: { id, driverId: rao.userId } });
+  expect(await answer(admin, 'drivers')).toEqual({
+    items: [
+      { id: das.userId, name: 'B. Das', isDriving: false },
+      { id: rao.userId, name: 'D. Rao', isDriving: true },
+    ],
+  });
+  expect(await answer(jane, 'drivers')).toBeUndefined();
+});
