@@ -39,5 +39,6 @@ export type JourneyView = z.infer<typeof journeyViewSchema>;
 export const journeyListSchema = z.object({ items: z.array(journeyViewSchema) });
 export const plannedJourneySchema = z.object({ journey: journeyViewSchema, warnings: z.array(z.enum(['no-emergency-contact'])) });
 export const sharedJourneySchema = z.object({
+  linkId: z.string(),
   trackingUrl: z.string().nullable().describe('To hand out; null when it was texted to the contact'),
 });

@@ -1,11 +1,12 @@
-import { findPosition, listJourneys } from '@saferoute/db';
+import { findPosition, listJourneys, listShares } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
-import { decodePolyline, MINUTE_MS, presentToDriver } from '@saferoute/domain';
+import { decodePolyline, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
 import type { JourneyPlan } from '@saferoute/domain';
-import type { JourneyPlanInput, JourneyView, PositionView } from '@saferoute/protocol';
+import type { JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
+import { linkView } from './views/link-view.ts';
 import { positionView } from './views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
@@ -35,6 +36,19 @@ export async function positionOfOther(ctx: Ctx, id: string): Promise<PositionVie
   if ((status !== 'ACTIVE' && status !== 'EMERGENCY') || otherId === undefined) return null;
   const position = await findPosition(ctx.services.usecases.db.read, otherId);
   return position === null ? null : positionView(position.fix);
+}
+
+/**
+ * Whom a journey is shared with, for its owner or staff. The owner is shown when the links end by the journey they are shown: behind a mask
+ * the links go on, and the list must not tell.
+ */
+export async function listShareViews(ctx: Ctx, journeyId: string): Promise<LinkView[]> {
+  const { journey } = await readJourney(ctx, journeyId);
+  const { viewer, services } = ctx;
+  const isOwner = journey.userId === viewer.userId;
+  if (!isOwner && viewer.role !== 'admin') throw new Refusal('journey.not-found');
+  const links = await listShares(services.usecases.db.read, journeyId);
+  return links.map((link) => linkView(isOwner ? { ...link, expiresAt: shareExpiry(presentToOwner(journey)) } : link));
 }
 
 /** The newest first. */
