@@ -3,6 +3,7 @@ import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type Connection, createConnectionMonitor } from './connection.ts';
+import type { FixRoutes } from './fix-routes.ts';
 import { createLaneChooser } from './lane.ts';
 import type { Observed } from './observed.ts';
 import { type Clock, deviceClock, type RandomBytes, secureRandom } from './ports.ts';
@@ -30,6 +31,8 @@ export interface SafeRouteClient extends Accounts {
   readonly trpc: TRPCClient<AppRouter>;
   /** The roads an SOS takes, all at once. */
   readonly triggerRoutes: readonly TriggerRoute[];
+  /** The ways a batch of positions can take. */
+  readonly fixRoutes: FixRoutes;
   readonly connection: Observed<Connection>;
   /** When the last message came over the live connection, by the device's clock; null before the first. */
   readonly lastMessageAt: () => number | null;
@@ -77,6 +80,10 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
       { name: 'websocket', send: async (input, signal) => (await overSocket.sos.trigger.mutate(input, { signal })).alert },
       { name: 'https', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal })).alert },
     ],
+    fixRoutes: {
+      websocket: (fixes, signal) => overSocket.location.batch.mutate({ fixes: [...fixes] }, { signal }),
+      https: (fixes, signal) => trpc.location.batch.mutate({ fixes: [...fixes] }, { signal }),
+    },
     connection: observed,
     lastMessageAt,
     watchAlert: (id, watcher) => watch((from, on) => trpc.sos.watch.subscribe({ id, ...from.resume }, { ...on, ...from.options }), watcher),
