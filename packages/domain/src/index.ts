@@ -20,6 +20,7 @@ export * from './ride/provider-health.ts';
 export * from './ride/complete-route.ts';
 export * from './ride/route-answer.ts';
 export * from './ride/ride-quote.ts';
+export * from './ride/ride.ts';
 export * from './ride/change-tariff.ts';
 export { greatCircle } from './ride/great-circle-route.ts';
 export * from './journey/status.ts';

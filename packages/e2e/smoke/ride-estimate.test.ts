@@ -1,7 +1,6 @@
-import { decodePolyline, greatCircle, quotedFare } from '@saferoute/domain';
+import { decodePolyline, greatCircle } from '@saferoute/domain';
 import { createRouteProviders } from '@saferoute/providers';
 import { startApiHouse, startMapServices, type Account, type ApiHouse, type MapBehaviour, type MapServices } from '@saferoute/testkit';
-import { readQuote } from '@saferoute/usecases';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const KEY = 'AIzaSyA-made-up-key-of-the-tests';
@@ -148,37 +147,9 @@ test('over a socket too, with numbers', async () => {
   await socket.close();
 });
 
-describe('the quote', () => {
-  test('is cited by its person for ten minutes, and holds the price', async () => {
-    const quoteId = String((await estimate()).body?.['quote_id']);
-    const cited = readQuote(api.house.ctx, { quoteId, userId: rider.userId, now: await clock() });
-    expect(cited.ok && quotedFare(cited.value, 'prime')?.fareRupees).toBe(323);
-    const late = (await clock()) + 10 * MINUTE_MS;
-    expect(readQuote(api.house.ctx, { quoteId, userId: rider.userId, now: late })).toEqual({ ok: false, error: 'quote-expired' });
-  });
-
-  test('is worth nothing to others, and when a byte of it is changed', async () => {
-    const quoteId = String((await estimate()).body?.['quote_id']);
-    const [body = '', signature = ''] = quoteId.split('.');
-    const cheaper = Buffer.from(Buffer.from(body, 'base64url').toString().replace('12500', '1250')).toString('base64url');
-    const now = await clock();
-    const read = (text: string, userId = rider.userId) => readQuote(api.house.ctx, { quoteId: text, userId, now }).ok;
-    expect(read(quoteId)).toBe(true);
-    expect(read(quoteId, 'somebody-else')).toBe(false);
-    for (const forged of ['', '.', body, `${cheaper}.${signature}`, `${body}.${signature.slice(0, -2)}`, `${quoteId}.x`]) {
-      expect(read(forged)).toBe(false);
-    }
-  });
-});
-
 /** Until nobody who failed is left alone any more. */
 const rested = () => api.house.fastForward(2 * MINUTE_MS);
 
 const counts = () => ({ matrix: maps.asked.matrix.length, directions: maps.asked.directions.length, osrm: maps.asked.osrm.length });
 
 const pair = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
-
-async function clock(): Promise<number> {
-  const [row] = await api.house.database.sql<{ ms: number }[]>`select extract(epoch from saferoute.now())::float8 * 1000 as ms`;
-  return row?.ms ?? Number.NaN;
-}

@@ -1,7 +1,7 @@
-import { encodePolyline, MINUTE_MS, type Coordinates, type JourneyPlan, type Watch } from '@saferoute/domain';
+import { encodePolyline, MINUTE_MS, type Coordinates, type Watch } from '@saferoute/domain';
 import { listJourneys, readJournal, type JourneyRecord } from '@saferoute/db';
 import type { Harness, TestPerson } from '@saferoute/testkit';
-import { planJourney, recordFixes, setPins, startJourney } from '@saferoute/usecases';
+import { planJourney, recordFixes, setPins, startJourney, type AskedPlan } from '@saferoute/usecases';
 import { expect } from 'vitest';
 
 /** A straight road of 12 km to the north, in Bengaluru, and the way along it: 40 minutes. */
@@ -9,7 +9,7 @@ const pickup: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
 export const onRoad = (km: number): Coordinates => ({ ...pickup, latitude: pickup.latitude + km / 111.2 });
 export const besideRoad = (km: number, asideM: number): Coordinates => ({ ...onRoad(km), longitude: pickup.longitude + asideM / 108_400 });
 export const drop = onRoad(12);
-export const plan: JourneyPlan = { pickup, drop, route: encodePolyline([pickup, drop]), travelMs: 40 * MINUTE_MS };
+export const plan: AskedPlan = { pickup, drop, route: encodePolyline([pickup, drop]), travelMs: 40 * MINUTE_MS, cites: null };
 
 export const SAFETY_PIN = '1234';
 export const DURESS_PIN = '9999';
@@ -34,7 +34,7 @@ export class ScriptedRide {
     this.contactPhone = ids.contactPhone;
   }
 
-  static async begin(house: Harness, by: JourneyPlan = plan): Promise<ScriptedRide> {
+  static async begin(house: Harness, by: AskedPlan = plan): Promise<ScriptedRide> {
     const rider = await house.people.rider();
     const [ownPhone, contactPhone] = [nextNumber(), nextNumber()];
     await house.people.phone(rider, ownPhone);

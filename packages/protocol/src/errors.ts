@@ -136,6 +136,25 @@ export const errorCatalogue = {
     title: 'Nobody can tell the way right now',
     detail: 'The map services do not answer. Try again in a moment.',
   },
+  'ride.quote.invalid': {
+    status: 400,
+    title: 'This price was not given to you',
+    detail: 'Ask for an estimate, and send its quote_id as it is.',
+  },
+  'ride.quote.expired': { status: 409, title: 'This price has expired', detail: 'Ask for another estimate.' },
+  'ride.quote.other-trip': {
+    status: 409,
+    title: 'This price is for another trip',
+    detail: 'Ask for an estimate between this pickup and this drop.',
+  },
+  'ride.quote.not-offered': {
+    status: 409,
+    title: 'This vehicle was not offered',
+    detail: 'Choose a vehicle type that the estimate has a price for.',
+  },
+  'ride.audit.invalid': { status: 400, title: 'The audit cannot be closed so', detail: 'Check the fields that are marked.' },
+  'ride.audit.not-found': { status: 404, title: 'Audit not found', detail: 'No audit has this id.' },
+  'ride.audit.already-closed': { status: 409, title: 'This audit is closed already', detail: 'Look at how it was closed.' },
   'ride.tariff.invalid': {
     status: 400,
     title: 'The tariff cannot be saved',

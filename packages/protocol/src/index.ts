@@ -7,3 +7,4 @@ export * from './events.ts';
 export * from './version.ts';
 export * from './phone.ts';
 export * from './journeys.ts';
+export * from './trips.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rideViewSchema, tripViewSchema } from './trips.ts';
 
 const time = z.iso.datetime({ offset: true });
 const placeSchema = z.object({ latitude: z.number(), longitude: z.number() });
@@ -8,7 +9,14 @@ export const journeyPlanInputSchema = z.object({
   pickup: placeSchema,
   drop: placeSchema,
   route: z.string().max(50_000).nullish().describe('Encoded polyline; without one nobody is off the route'),
-  travelMins: z.number().positive().max(10_080).nullish().describe('Minutes from the start; without them nobody is overdue'),
+  travelMins: z
+    .number()
+    .positive()
+    .max(10_080)
+    .nullish()
+    .describe('Minutes from the start; those of the quote when absent. Without either nobody is overdue'),
+  quoteId: z.string().max(10_000).nullish().describe('The price this is planned by: quote_id of an estimate between these two places'),
+  vehicleType: z.enum(['auto', 'mini', 'prime']).nullish().describe('Of the quote; needed with quoteId'),
 });
 export type JourneyPlanInput = z.infer<typeof journeyPlanInputSchema>;
 
@@ -33,10 +41,29 @@ export const journeyViewSchema = z.object({
     .nullable()
     .describe('“Are you OK?”, waiting for an answer'),
   checkInDueAt: time.nullable(),
+  ride: rideViewSchema.nullable().describe('Null where the plan cites no quote'),
+  trip: tripViewSchema.nullable().describe('Moments after the end of a completed journey; null before'),
 });
 export type JourneyView = z.infer<typeof journeyViewSchema>;
 
 export const journeyListSchema = z.object({ items: z.array(journeyViewSchema) });
+export const journeyPageSchema = z.object({ items: z.array(journeyViewSchema), nextCursor: z.string().nullable() });
+
+export const journeyListInputSchema = z.object({
+  status: z
+    .enum(['PLANNED', 'ACTIVE', 'EMERGENCY', 'COMPLETED', 'CANCELLED', 'under-way'])
+    .optional()
+    .describe('under-way: ACTIVE and EMERGENCY'),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+/** A journey's history. For staff alone: it knows what the people on the journey must not be shown. */
+export const journeyJournalSchema = z.object({
+  items: z.array(
+    z.object({ id: z.string(), type: z.string(), at: time, description: z.string(), metadata: z.record(z.string(), z.unknown()) }),
+  ),
+});
 export const plannedJourneySchema = z.object({ journey: journeyViewSchema, warnings: z.array(z.enum(['no-emergency-contact'])) });
 export const sharedJourneySchema = z.object({
   linkId: z.string(),

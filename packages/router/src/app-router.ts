@@ -1,3 +1,4 @@
+import { audits } from './procedures/audits.ts';
 import { contacts } from './procedures/contacts.ts';
 import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   tracking,
   rides,
   tariffs,
+  audits,
   settings,
 });
 export type AppRouter = typeof appRouter;

@@ -29,6 +29,12 @@ const errorIdOfRejection = {
   'tariff-not-found': 'ride.tariff.not-found',
   'tariff-already-ended': 'ride.tariff.already-ended',
   'tariff-in-the-past': 'ride.tariff.invalid',
+  'quote-forged': 'ride.quote.invalid',
+  'quote-expired': 'ride.quote.expired',
+  'quote-other-trip': 'ride.quote.other-trip',
+  'quote-not-offered': 'ride.quote.not-offered',
+  'audit-not-found': 'ride.audit.not-found',
+  'audit-already-closed': 'ride.audit.already-closed',
   'journey-not-found': 'journey.not-found',
   'journey-not-started': 'journey.not-started',
   'journey-not-watched': 'journey.not-started',
@@ -97,6 +103,7 @@ function errorIdOfInput(procedurePath: string, fields: readonly string[]): Error
   if (procedurePath.startsWith('profile.')) return 'profile.invalid';
   if (procedurePath.startsWith('rides.')) return 'ride.estimate.invalid';
   if (procedurePath.startsWith('tariffs.')) return 'ride.tariff.invalid';
+  if (procedurePath.startsWith('audits.')) return 'ride.audit.invalid';
   if (procedurePath.startsWith('tracking.')) return 'tracking.link.not-found';
   if (procedurePath.startsWith('contacts.') && fields.includes('name')) return 'sos.contact.invalid-name';
   if (procedurePath.startsWith('contacts.') && fields.includes('phone')) return 'sos.contact.invalid-phone';

@@ -1,18 +1,19 @@
-import { findPosition, listJourneys, listShares } from '@saferoute/db';
+import { findPosition, listJourneys, listShares, readJournal } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
 import { decodePolyline, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
-import type { JourneyPlan } from '@saferoute/domain';
-import type { JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
+import type { AskedPlan } from '@saferoute/usecases';
+import type { JourneyPathView, JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
 import { linkView } from './views/link-view.ts';
-import { positionView } from './views/wire.ts';
+import { positionView, timeView } from './views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
 
 /** Journeys listed at once. */
 const PAGE = 50;
+const UNDER_WAY = ['ACTIVE', 'EMERGENCY'] as const;
 
 /** A journey for its owner, its driver or staff; to everybody else it is as unknown as none. */
 export async function viewOfJourney(ctx: Ctx, id: string): Promise<JourneyView> {
@@ -60,8 +61,60 @@ export async function listViews(
   return { items: records.map((record) => journeyView(record, viewer)) };
 }
 
+interface Query {
+  readonly status?: JourneyView['status'] | 'under-way' | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Everybody's, for staff: the newest first, by what each truly is. */
+export async function listAll(
+  { services, viewer }: Ctx,
+  { status, cursor, limit = PAGE }: Query,
+): Promise<{ items: JourneyView[]; nextCursor: string | null }> {
+  const statuses = status === 'under-way' ? UNDER_WAY : status === undefined ? undefined : [status];
+  const records = await listJourneys(services.usecases.db.read, {
+    ...(statuses && { statuses }),
+    after: placeOf(cursor),
+    limit: limit + 1,
+  });
+  const page = records.slice(0, limit);
+  const last = page.at(-1)?.journey;
+  return {
+    items: page.map((record) => journeyView(record, viewer)),
+    nextCursor: records.length > page.length && last !== undefined ? `${last.plannedAt}:${last.id}` : null,
+  };
+}
+
+/** Where a list goes on; anything unreadable starts from the beginning. */
+function placeOf(cursor: string | undefined): { plannedAt: number; id: string } | undefined {
+  const [, at, id] = /^(\d{1,15}):([\w-]{1,64})$/.exec(cursor ?? '') ?? [];
+  return at === undefined || id === undefined ? undefined : { plannedAt: Number(at), id };
+}
+
+/** A journey's history, oldest first. */
+export async function readJournalOf(ctx: Ctx, id: string) {
+  await readJourney(ctx, id);
+  const entries = await readJournal(ctx.services.usecases.db.read, id);
+  return { items: entries.map(({ journeyId: _journeyId, at, ...entry }) => ({ ...entry, at: timeView(at) })) };
+}
+
+export async function readPathOf(ctx: Ctx, id: string): Promise<JourneyPathView> {
+  await readJourney(ctx, id);
+  return { paths: [], flagged: [], travelledM: null, measuredBy: null, gaps: { count: 0, metres: 0 }, fixes: 0, lastAt: null };
+}
+
 /** A route that is no polyline would make the monitors blind: better to be told. */
-export function readPlan({ pickup, drop, route = null, travelMins = null }: JourneyPlanInput): JourneyPlan {
+export function readPlan({ pickup, drop, route = null, travelMins = null, ...cited }: JourneyPlanInput): AskedPlan {
   if (route !== null && decodePolyline(route) === null) throw new Refusal('journey.invalid', { route: 'Give an encoded polyline.' });
-  return { pickup, drop, route, travelMs: travelMins === null ? null : Math.round(travelMins * MINUTE_MS) };
+  const travelMs = travelMins === null ? null : Math.round(travelMins * MINUTE_MS);
+  return { pickup, drop, route, travelMs, cites: readCited(cited) };
+}
+
+/** Half a price would be none, and nobody would notice before the end. */
+function readCited({ quoteId = null, vehicleType = null }: Pick<JourneyPlanInput, 'quoteId' | 'vehicleType'>): AskedPlan['cites'] {
+  if (quoteId === null && vehicleType === null) return null;
+  if (quoteId === null) throw new Refusal('journey.invalid', { quoteId: 'Give the quote_id of an estimate.' });
+  if (vehicleType === null) throw new Refusal('journey.invalid', { vehicleType: 'Give the vehicle type you chose.' });
+  return { quoteId, vehicleType };
 }

@@ -1,6 +1,7 @@
-import type { EmergencyContact, JourneyCommand, JourneyPlan, Result } from '@saferoute/domain';
+import { ok, type EmergencyContact, type JourneyCommand, type Result } from '@saferoute/domain';
 import { findUser, isShownAnotherUnderWay, listContacts } from '@saferoute/db';
 import { commandJourney, lockTrip, type Changed, type Trip } from './change-trip.ts';
+import { pricedPlan, type AskedPlan } from './cite-quote.ts';
 import type { Actor, UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
@@ -15,12 +16,16 @@ export interface OnJourney {
 /** The person sets out. */
 export function startJourney(ctx: UseCaseContext, request: OnJourney): Answer {
   return change(ctx, request, async ({ tx, journey: { id, userId } }) => {
-    return { type: 'start', anotherUnderWay: await isShownAnotherUnderWay(tx, userId, id) };
+    return ok({ type: 'start', anotherUnderWay: await isShownAnotherUnderWay(tx, userId, id) });
   });
 }
 
-export function editPlan(ctx: UseCaseContext, request: OnJourney & { readonly plan: JourneyPlan }): Answer {
-  return change(ctx, request, async () => ({ type: 'editPlan', plan: request.plan }));
+/** Another plan. A price in it must have been given to the owner, whoever edits. */
+export function editPlan(ctx: UseCaseContext, request: OnJourney & { readonly plan: AskedPlan }): Answer {
+  return change(ctx, request, async ({ journey: { userId }, now }) => {
+    const plan = pricedPlan(ctx, { userId, plan: request.plan, now });
+    return plan.ok ? ok({ type: 'editPlan', plan: plan.value }) : plan;
+  });
 }
 
 /** Gives the journey a driver. */
@@ -28,7 +33,7 @@ export async function assignDriver(ctx: UseCaseContext, request: OnJourney & { r
   const { driverId } = request;
   const driver = await findUser(ctx.db.read, driverId);
   if (driver?.role !== 'driver') return rejection('driver-not-found');
-  return change(ctx, request, async () => ({ type: 'assignDriver', driverId }));
+  return change(ctx, request, async () => ok({ type: 'assignDriver', driverId }));
 }
 
 /** One more link: texted to a contact, or for the owner to hand out. */
@@ -46,9 +51,11 @@ async function contactOf({ tx, journey }: Trip, contactId: string): Promise<Emer
   return (await listContacts(tx, journey.userId)).find(({ id }) => id === contactId);
 }
 
-async function change(ctx: UseCaseContext, on: OnJourney, build: (trip: Trip) => Promise<JourneyCommand>): Answer {
+async function change(ctx: UseCaseContext, on: OnJourney, build: (trip: Trip) => Promise<Result<JourneyCommand, Rejection>>): Answer {
   return ctx.db.transaction(async (tx) => {
     const trip = await lockTrip(tx, on);
-    return trip.ok ? commandJourney(ctx, trip.value, await build(trip.value)) : trip;
+    if (!trip.ok) return trip;
+    const command = await build(trip.value);
+    return command.ok ? commandJourney(ctx, trip.value, command.value) : command;
   });
 }

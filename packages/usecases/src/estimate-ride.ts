@@ -42,8 +42,8 @@ export async function estimateRide(
   const found = await routes.find({ from, to }, now);
   if (found.kind === 'no-route') return rejection('no-route');
   if (found.kind === 'unavailable') return rejection('routes-unavailable');
-  const { route, source } = found;
-  const facts = { id: ctx.newId(), userId: request.userId, from, to, source, route };
+  const { route, source, drawnOn } = found;
+  const facts = { id: ctx.newId(), userId: request.userId, from, to, source, drawnOn, route };
   const quote = quoteRide({ ...facts, city, tariffs, surge: surge ?? NO_SURGE, now });
   if (quote === null) return rejection('no-tariff');
   return ok({ quoteId: ctx.quotes.sign(quote), quote, found, fares: quotedFares(quote) });

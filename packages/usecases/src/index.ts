@@ -1,6 +1,7 @@
 export * from './begin-attempt.ts';
 export * from './cancel-alert.ts';
 export * from './change-tariff.ts';
+export type { AskedPlan } from './cite-quote.ts';
 export * from './change-journey.ts';
 export type { Changed } from './change-trip.ts';
 export * from './context.ts';
@@ -16,7 +17,6 @@ export * from './look-at-journey.ts';
 export * from './mark-notifications-seen.ts';
 export * from './plan-journey.ts';
 export * from './quote-seal.ts';
-export * from './read-quote.ts';
 export * from './record-delivery.ts';
 export * from './record-fixes.ts';
 export * from './rejection.ts';

@@ -12,7 +12,7 @@ export interface QuoteSeal {
 /** HMAC-SHA-256 (RFC 2104) under a key derived by HKDF-SHA-256 (RFC 5869) from the deployment's secret. */
 export function createQuoteSeal(secret: string): QuoteSeal {
   // The number is that of the quote's shape: one of another shape does not open.
-  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute ride quote 1', 32)));
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute ride quote 2', 32)));
   const signatureOf = (body: string) => createHmac('sha256', key).update(body).digest();
   return {
     sign: (quote) => {

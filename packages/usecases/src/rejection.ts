@@ -1,4 +1,11 @@
-import type { ContactRejection, JourneyRejection, MonitorRejection, SosRejection, TariffRejection } from '@saferoute/domain';
+import type {
+  ContactRejection,
+  JourneyRejection,
+  MonitorRejection,
+  QuoteRejection,
+  SosRejection,
+  TariffRejection,
+} from '@saferoute/domain';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -8,6 +15,9 @@ export type RejectionKind =
   /** Nobody with the driver's role has this id. */
   | 'driver-not-found'
   | TariffRejection
+  | QuoteRejection
+  | 'audit-not-found'
+  | 'audit-already-closed'
   /** There is no way by car. */
   | 'no-route'
   /** Nobody who knows the roads could be asked. */

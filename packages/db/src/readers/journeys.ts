@@ -1,5 +1,5 @@
-import type { Fix, Instant, Journey, JourneyEntry, Watch } from '@saferoute/domain';
-import { and, asc, desc, eq, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { Fix, Instant, Journey, JourneyEntry, JourneyStatus, Watch } from '@saferoute/domain';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
 import { journal, journeys, positions, users, watches } from '../schema/index.ts';
@@ -23,16 +23,23 @@ export interface JourneyQuery {
   readonly id?: string;
   readonly userId?: string;
   readonly driverId?: string;
+  readonly statuses?: readonly JourneyStatus[];
+  /** The last one seen: only what comes after it. */
+  readonly after?: { readonly plannedAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 /** The latest planned first. The driver is the true one: who is shown another is for the views. */
-export async function listJourneys(db: Reader, { id, userId, driverId, limit }: JourneyQuery): Promise<JourneyRecord[]> {
+export async function listJourneys(db: Reader, { id, userId, driverId, statuses, after, limit }: JourneyQuery): Promise<JourneyRecord[]> {
   const driver = alias(users, 'driver');
   const conditions: (SQL | undefined)[] = [
     id === undefined ? undefined : eq(journeys.id, id),
     userId === undefined ? undefined : eq(journeys.userId, userId),
     driverId === undefined ? undefined : eq(journeys.driverId, driverId),
+    statuses === undefined ? undefined : inArray(journeys.status, [...statuses]),
+    after === undefined
+      ? undefined
+      : or(lt(journeys.plannedAt, after.plannedAt), and(eq(journeys.plannedAt, after.plannedAt), lt(journeys.id, after.id))),
   ];
   const rows = await db
     .select({ journey: journeys, watch: watches, user: { id: users.id, name: users.name }, driver: { id: driver.id, name: driver.name } })

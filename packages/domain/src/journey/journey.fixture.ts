@@ -1,4 +1,7 @@
 import type { EmergencyContact } from '../contacts/contact.ts';
+import { quoteFare } from '../fare/quote-fare.ts';
+import { DEFAULT_RATES } from '../fare/tariff.ts';
+import type { Ride } from '../ride/ride.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { PinVerdict } from '../sos/commands.ts';
 import type { JourneyCommand, JourneyCommandOf, JourneyEnder } from './commands.ts';
@@ -27,6 +30,19 @@ export const plan: JourneyPlan = {
   drop: { latitude: 13.0827, longitude: 77.5877 },
   route: '_p~iF~ps|U_ulLnnqC',
   travelMs: 2_400_000,
+  ride: null,
+};
+export const ride: Ride = {
+  quoteId: 'quote',
+  fare: quoteFare({
+    tariff: { id: 'prime', city: 'bengaluru', vehicleType: 'prime', ...DEFAULT_RATES.prime, validFrom: 0, validUntil: null },
+    distanceM: 12_500,
+    durationS: 2_400,
+    surge: { hundredths: 100, reason: null },
+  }),
+  source: 'osrm',
+  drawnOn: 'any-map',
+  warnings: [],
 };
 export const otherPlan: JourneyPlan = { ...plan, drop: { latitude: 12.9, longitude: 77.5 }, travelMs: 600_000 };
 

@@ -1,4 +1,5 @@
 import type { Coordinates } from '../geo/great-circle.ts';
+import type { Ride } from '../ride/ride.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { JourneyStatus } from './status.ts';
 
@@ -10,6 +11,8 @@ export interface JourneyPlan {
   readonly route: string | null;
   /** How long it should take from the start, in milliseconds; null when nobody knows, and then nobody can be overdue. */
   readonly travelMs: number | null;
+  /** What it was promised to cost; null where no quote is cited, and then it has no fare. */
+  readonly ride: Ride | null;
 }
 
 /** All of a journey that changes what the people on it are shown. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { JourneyPlan } from './journey.ts';
 import {
   asha,
   asked,
@@ -11,6 +12,7 @@ import {
   plan,
   planned,
   refusal,
+  ride,
   share,
   start,
   story,
@@ -44,6 +46,16 @@ it('JRN-8 a plan changed on the way counts from the change, and one without a du
   const told = goOn(underWay(), [60_000, edit()]);
   expect(told.journey).toMatchObject({ plan: otherPlan, expectedArrivalAt: T0 + 60_000 + 600_000 });
   expect(goOn(told, [70_000, edit({ ...plan, travelMs: null })]).journey.expectedArrivalAt).toBeNull();
+});
+
+it('TRP-2 between the same places a plan keeps its ride until it cites another; between others it has none', () => {
+  const priced = story([0, planned({ plan: { ...plan, ride } })], [1, start()]);
+  const rideAfter = (to: JourneyPlan) => goOn(priced, [2, edit(to)]).journey.plan.ride;
+  const other = { ...ride, quoteId: 'another' };
+  expect(rideAfter({ ...plan, travelMs: 1_000 })).toBe(ride);
+  expect(rideAfter({ ...plan, ride: other })).toBe(other);
+  expect(rideAfter({ ...otherPlan, ride: other })).toBe(other);
+  expect(rideAfter(otherPlan)).toBeNull();
 });
 
 it('JRN-9 the driver hears of what concerns them, and who is replaced hears that too', () => {

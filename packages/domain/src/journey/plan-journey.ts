@@ -1,6 +1,7 @@
 import { isTextable } from '../contacts/contact.ts';
 import { isValidPosition } from '../geo/great-circle.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { isOnePlace } from '../ride/places.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { JourneyCommandOf, JourneyRejection, PlanCommand } from './commands.ts';
 import { commit, unchanged, type JourneyDecision } from './decision.ts';
@@ -29,10 +30,11 @@ export function planJourney(command: PlanCommand, { now }: JourneyEnvironment): 
 /** Another plan. Under way, the time it takes counts from now. */
 export function editPlan(
   journey: Journey,
-  { plan }: JourneyCommandOf<'editPlan'>,
+  { plan: asked }: JourneyCommandOf<'editPlan'>,
   { now }: JourneyEnvironment,
 ): Result<JourneyDecision, JourneyRejection> {
-  if (!isPossible(plan)) return err('invalid-place');
+  if (!isPossible(asked)) return err('invalid-place');
+  const plan = withPriceKept(asked, journey.plan);
   if (isSame(plan, journey.plan)) return ok(unchanged(journey));
   return ok(
     commit(
@@ -45,6 +47,12 @@ export function editPlan(
       now,
     ),
   );
+}
+
+/** A price is for two places: between the same ones it stands, unless another quote is cited. */
+function withPriceKept(plan: JourneyPlan, { ride, pickup, drop }: JourneyPlan): JourneyPlan {
+  const isSameTrip = isOnePlace(plan.pickup, pickup) && isOnePlace(plan.drop, drop);
+  return plan.ride === null && isSameTrip ? { ...plan, ride } : plan;
 }
 
 /** When somebody who leaves at `from` should be there. */
@@ -75,13 +83,15 @@ function isPossible({ pickup, drop }: JourneyPlan): boolean {
 }
 
 function isSame(a: JourneyPlan, b: JourneyPlan): boolean {
-  const values = ({ pickup, drop, route, travelMs }: JourneyPlan) => [
+  const values = ({ pickup, drop, route, travelMs, ride }: JourneyPlan) => [
     pickup.latitude,
     pickup.longitude,
     drop.latitude,
     drop.longitude,
     route,
     travelMs,
+    ride?.quoteId,
+    ride?.fare.tariff.vehicleType,
   ];
   const others = values(b);
   return values(a).every((value, index) => value === others[index]);

@@ -12,6 +12,13 @@ export const roundedPlace = ({ latitude, longitude }: Coordinates): Coordinates 
   longitude: rounded(longitude),
 });
 
+/** Whether two places are the same one to whoever asks about them. */
+export const isOnePlace = (a: Coordinates, b: Coordinates): boolean => placeKey(a) === placeKey(b);
+
 /** What a trip's answers are kept under. Direction matters: one-way streets. */
-export const tripKey = (from: Coordinates, to: Coordinates): string =>
-  [from, to].map(({ latitude, longitude }) => `${latitude.toFixed(4)},${longitude.toFixed(4)}`).join(';');
+export const tripKey = (from: Coordinates, to: Coordinates): string => [from, to].map(placeKey).join(';');
+
+function placeKey(place: Coordinates): string {
+  const { latitude, longitude } = roundedPlace(place);
+  return `${latitude.toFixed(4)},${longitude.toFixed(4)}`;
+}

@@ -15,7 +15,7 @@ const tariffs: readonly Tariff[] = VEHICLE_TYPES.map((vehicleType) => ({
   validFrom: 0,
   validUntil: null,
 }));
-const asked = { id: 'q-1', userId: 'u-1', from, to, route, source: 'osrm', city: 'bengaluru', now: NOW } as const;
+const asked = { id: 'q-1', userId: 'u-1', from, to, route, source: 'osrm', drawnOn: 'any-map', city: 'bengaluru', now: NOW } as const;
 const rain = { hundredths: 120, reason: 'rain' };
 
 it('QUO-1 a quote holds what its fares follow from, for every vehicle type with a tariff', () => {

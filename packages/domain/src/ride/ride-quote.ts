@@ -3,7 +3,7 @@ import { boundedSurge, type Surge } from '../fare/surge.ts';
 import { selectTariff, VEHICLE_TYPES, type Tariff, type VehicleType } from '../fare/tariff.ts';
 import type { Coordinates } from '../geo/great-circle.ts';
 import { MINUTE_MS, type Instant } from '../shared/instant.ts';
-import type { Route, RouteProviderName, RouteWarning } from './route.ts';
+import type { Route, RouteProvider, RouteProviderName, RouteWarning } from './route.ts';
 
 /** How long a price can be taken up. */
 export const QUOTE_LIFE_MS = 10 * MINUTE_MS;
@@ -17,6 +17,7 @@ export interface RideQuote {
   readonly distanceM: number;
   readonly durationS: number;
   readonly source: RouteProviderName;
+  readonly drawnOn: RouteProvider['drawnOn'];
   readonly warnings: readonly RouteWarning[];
   readonly surge: Surge;
   /** One of each vehicle type that could be had, in the order of `VEHICLE_TYPES`. */
@@ -26,7 +27,7 @@ export interface RideQuote {
   readonly expiresAt: Instant;
 }
 
-interface QuoteRequest extends Pick<RideQuote, 'id' | 'userId' | 'from' | 'to' | 'source' | 'surge'> {
+interface QuoteRequest extends Pick<RideQuote, 'id' | 'userId' | 'from' | 'to' | 'source' | 'drawnOn' | 'surge'> {
   readonly route: Route;
   readonly city: string;
   /** Those known, in force or not. */

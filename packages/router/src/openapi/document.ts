@@ -34,7 +34,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     description: 'Personal safety on journeys. Every refusal is a problem document (RFC 9457) with a stable `errorId`.',
     baseUrl: publicUrl,
     openApiVersion: '3.1.0',
-    tags: ['SOS', 'Contacts', 'Journeys', 'Location', 'Rides', 'Tariffs', 'Profile', 'Tracking'],
+    tags: ['SOS', 'Contacts', 'Journeys', 'Location', 'Rides', 'Tariffs', 'Audits', 'Profile', 'Tracking'],
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'The `set-auth-token` of POST /api/auth/sign-in/email.' } },
     paths: {
       '/api/v1/sos/alerts': { post: triggerOperation('sos-trigger') },

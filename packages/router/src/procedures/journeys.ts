@@ -1,5 +1,9 @@
 import {
+  journeyJournalSchema,
+  journeyListInputSchema,
   journeyListSchema,
+  journeyPageSchema,
+  journeyPathSchema,
   journeyPlanInputSchema,
   journeyViewSchema,
   plannedJourneySchema,
@@ -22,7 +26,7 @@ import { z } from 'zod';
 import type { RouterContext, Viewer } from '../context.ts';
 import { byIdSchema, idSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
-import { listViews, positionOfOther, readPlan, viewOfJourney } from '../reading-journeys.ts';
+import { listAll, listViews, positionOfOther, readJournalOf, readPathOf, readPlan, viewOfJourney } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
 
@@ -38,6 +42,8 @@ type Ctx = RouterContext & { readonly viewer: Viewer };
 
 const pin = z.string().max(20);
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const ofStaff = ['sos.alert.access-denied', 'journey.invalid', 'journey.not-found'] as const;
+const quoted = ['ride.quote.invalid', 'ride.quote.expired', 'ride.quote.other-trip', 'ride.quote.not-offered'] as const;
 const unknown = ['journey.invalid', 'journey.not-found'] as const;
 const pinned = ['journey.pin-needed', 'journey.wrong-pin', 'journey.pin-locked'] as const;
 
@@ -69,7 +75,7 @@ export const journeys = router({
     .meta({
       openapi: rest('POST', '', 'Plan a journey; the answer warns of what is missing'),
       successStatus: 201,
-      refusals: ['journey.invalid', 'journey.invalid-place'],
+      refusals: ['journey.invalid', 'journey.invalid-place', ...quoted],
     })
     .input(journeyPlanInputSchema)
     .output(plannedJourneySchema)
@@ -86,7 +92,24 @@ export const journeys = router({
 
   driving: signedIn.output(journeyListSchema).query(({ ctx }) => listViews(ctx, { driverId: ctx.viewer.userId })),
 
-  list: admin.output(journeyListSchema).query(({ ctx }) => listViews(ctx, {})),
+  list: admin
+    .meta({ openapi: rest('GET', '', 'Everybody’s journeys, newest first'), refusals: ['sos.alert.access-denied', 'journey.invalid'] })
+    .input(journeyListInputSchema)
+    .output(journeyPageSchema)
+    .query(({ ctx, input }) => listAll(ctx, input)),
+
+  /** It knows of duress. */
+  journal: admin
+    .meta({ openapi: rest('GET', '/{id}/journal', 'What happened on a journey, for staff'), refusals: ofStaff })
+    .input(byIdSchema)
+    .output(journeyJournalSchema)
+    .query(({ ctx, input }) => readJournalOf(ctx, input.id)),
+
+  path: admin
+    .meta({ openapi: rest('GET', '/{id}/path', 'The way of a journey so far, for staff'), refusals: ofStaff })
+    .input(byIdSchema)
+    .output(journeyPathSchema)
+    .query(({ ctx, input }) => readPathOf(ctx, input.id)),
 
   byId: signedIn
     .meta({ openapi: rest('GET', '/{id}', 'One journey'), refusals: unknown })

@@ -3,6 +3,7 @@ import { MINUTE_MS, presentToDriver, presentToOwner, presentWatch } from '@safer
 import type { DriverJourneyView, OwnerWatchView } from '@saferoute/domain';
 import type { JourneyView } from '@saferoute/protocol';
 import type { Viewer } from '../context.ts';
+import { rideView } from './trip-view.ts';
 import { maybeTimeView, timeView } from './wire.ts';
 
 const UNWATCHED: OwnerWatchView = { prompt: null, checkInDueAt: null };
@@ -34,6 +35,8 @@ function faceView(record: JourneyRecord, shown: DriverJourneyView): Omit<Journey
     startedAt: maybeTimeView(startedAt),
     endedAt: maybeTimeView(endedAt),
     expectedArrivalAt: maybeTimeView(expectedArrivalAt),
+    ride: plan.ride ? rideView(plan.ride, route) : null,
+    trip: null,
   };
 }
 
