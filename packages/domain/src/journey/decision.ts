@@ -30,7 +30,7 @@ export function unchanged(journey: Journey): JourneyDecision {
   return { next: journey, entries: [], effects: [], refusal: null, warnings: [] };
 }
 
-/** Gives a change its place, and adds what follows from every change alike: the monitors watch what is shown, links end with what is. */
+/** Gives a change its place, and adds what follows from every change alike: the monitors watch what is shown, trips are settled with it, links end with what is. */
 export function commit(journey: Journey, change: JourneyChange, now: Instant): JourneyDecision {
   const version = journey.version + 1;
   const changed = { ...journey, ...change.set, version };
@@ -40,6 +40,8 @@ export function commit(journey: Journey, change: JourneyChange, now: Instant): J
     ...change.effects,
     ...(order === null ? [] : [{ kind: 'watch' as const, order }]),
     ...(isOver(next) && !isOver(journey) ? [{ kind: 'expire-links' as const }] : []),
+    // What is shown is what it becomes, so that a trip behind the mask is the true one too.
+    ...(isShownCompleted(next) && !isShownCompleted(journey) ? [{ kind: 'settle-trip' as const }] : []),
   ];
   return {
     next,
@@ -51,6 +53,8 @@ export function commit(journey: Journey, change: JourneyChange, now: Instant): J
     warnings: change.warnings ?? [],
   };
 }
+
+const isShownCompleted = (journey: Journey): boolean => shownOf(journey).status === 'COMPLETED';
 
 const visibleFields = ['status', 'plan', 'driverId', 'startedAt', 'endedAt', 'expectedArrivalAt'] as const;
 

@@ -10,6 +10,7 @@ import {
   owner,
   planned,
   refusal,
+  staff,
   start,
   story,
   type Story,
@@ -57,6 +58,18 @@ it('JRN-17 the duress PIN to cancel in a shown emergency is refused as the safet
   expect(said).toBe('locked');
   expect(presentToOwner(next)).toEqual(presentToOwner(journey));
   expect(asked(effects)).toEqual(['raise-sos']);
+});
+
+it('TRP-3 behind the duress PIN the trip is settled at the end that is shown, and not again when that becomes the truth', () => {
+  const forced = goOn(underWay(), [9_000, complete(owner('duress'))]);
+  expect(asked(forced.effects)).toContain('settle-trip');
+  const found = goOn(forced, [20_000, complete(staff)]);
+  expect(found.journey).toMatchObject({ status: 'COMPLETED', mask: null, endedAt: forced.journey.mask?.endedAt });
+  expect(asked(found.effects).filter((kind) => kind === 'settle-trip')).toHaveLength(1);
+});
+
+it('TRP-3 a journey that is cancelled has no trip', () => {
+  expect(asked(goOn(underWay(), [9_000, cancel(owner('safety'))]).effects)).not.toContain('settle-trip');
 });
 
 it('JRN-17 a journey that has not begun is cancelled as asked: there is nothing to go on', () => {

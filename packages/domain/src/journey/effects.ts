@@ -32,4 +32,6 @@ export type JourneyEffectDraft =
   | { readonly kind: 'watch'; readonly order: WatchOrder }
   /** Let the journey's links run out, at the time the link rules say. */
   | { readonly kind: 'expire-links' }
+  /** Work out what it came to: it is shown as completed. */
+  | { readonly kind: 'settle-trip' }
   | RaiseSos;

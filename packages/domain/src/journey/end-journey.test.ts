@@ -27,7 +27,8 @@ describe.each([
     const { next, entries, effects } = decided(underWay().journey, [9_000, ending()]);
     expect(next).toMatchObject({ status, endedAt: T0 + 9_000, mask: null });
     expect(typesOf({ journal: entries })).toEqual([status]);
-    expect(asked(effects)).toEqual([`driver JOURNEY_${status}`, 'watch end', 'expire-links']);
+    const last = status === 'COMPLETED' ? ['expire-links', 'settle-trip'] : ['expire-links'];
+    expect(asked(effects)).toEqual([`driver JOURNEY_${status}`, 'watch end', ...last]);
   });
 
   it('JRN-12 staff end it too, and the owner is told', () => {
@@ -82,7 +83,7 @@ it.each([
 ])('JRN-13 in an emergency %s completes it, and the SOS goes on', (_who, by) => {
   const { journey, effects } = goOn(inEmergency(), [9_000, complete(by)]);
   expect(journey).toMatchObject({ status: 'COMPLETED', endedAt: T0 + 9_000, alertIds: ['alert'], mask: null });
-  expect(asked(effects).slice(-2)).toEqual(['watch end', 'expire-links']);
+  expect(asked(effects).slice(-3)).toEqual(['watch end', 'expire-links', 'settle-trip']);
 });
 
 it('JRN-23 links run out with the end, once', () => {

@@ -19,16 +19,18 @@ const sent = (change: Partial<SentFixes> = {}): SentFixes => ({
   now: NOW,
   emergencySince: null,
   isEmergencyHidden: false,
-  isOnJourney: false,
+  journey: null,
+  ended: [],
   ...change,
 });
+const ON_JOURNEY = { id: 'j-1', isShown: true };
 const STALE = fix(20 * MINUTE_MS);
 const SINCE = NOW - 30 * MINUTE_MS;
 
 describe('what is kept', () => {
   test.each([
     ['off any journey and emergency', {}, 0],
-    ['on a journey', { isOnJourney: true }, 1],
+    ['on a journey', { journey: ON_JOURNEY }, 1],
     ['in an emergency', { emergencySince: SINCE }, 1],
     ['in an emergency the phone does not show', { emergencySince: SINCE, isEmergencyHidden: true }, 1],
   ])('LOC-15 %s', (_where, change, points) => {
@@ -40,8 +42,8 @@ describe('what is kept', () => {
 
   test('LOC-15 a point names the time the phone gave beside ours, and what is doubtful about it', () => {
     const ahead = fix(-3 * MINUTE_MS, { accuracyM: 250 });
-    expect(decideFixes(sent({ fixes: [ahead], isOnJourney: true })).points).toEqual([
-      { ...ahead, recordedAt: NOW, reportedAt: NOW + 3 * MINUTE_MS, warnings: ['low_accuracy'] },
+    expect(decideFixes(sent({ fixes: [ahead], journey: ON_JOURNEY })).points).toEqual([
+      { ...ahead, recordedAt: NOW, reportedAt: NOW + 3 * MINUTE_MS, journeyId: 'j-1', warnings: ['low_accuracy'] },
     ]);
   });
 });
@@ -59,8 +61,35 @@ describe('where the person is', () => {
   });
 
   test('LOC-16 what is discarded is neither kept nor shown', () => {
-    const decision = decideFixes(sent({ fixes: [STALE], isOnJourney: true }));
+    const decision = decideFixes(sent({ fixes: [STALE], journey: ON_JOURNEY }));
     expect(decision).toEqual({ answers: [{ status: 'discarded', reason: 'stale', warnings: [] }], points: [], current: null });
+  });
+});
+
+describe('after the end of a journey', () => {
+  const ended = [{ journeyId: 'j-0', startedAt: NOW - 30 * MINUTE_MS, endedAt: NOW - MINUTE_MS }];
+
+  test('LOC-19 a fix from before the end is a point of that journey until its trip is settled, whatever has begun since', () => {
+    const fixes = [fix(2 * MINUTE_MS), fix()];
+    const ways = (change: Partial<SentFixes>) => decideFixes(sent({ fixes, ended, ...change })).points.map(({ journeyId }) => journeyId);
+    expect(ways({})).toEqual(['j-0']);
+    expect(ways({ journey: ON_JOURNEY })).toEqual(['j-0', 'j-1']);
+    expect(ways({ emergencySince: SINCE })).toEqual(['j-0', null]);
+    expect(ways({ ended: [] })).toEqual([]);
+  });
+
+  test('LOC-19 a stale one is discarded all the same', () => {
+    expect(decideFixes(sent({ fixes: [fix(6 * MINUTE_MS)], ended })).points).toEqual([]);
+  });
+
+  test('LOC-20 a journey that only seems over answers as one that is, neighbours and all', () => {
+    const elsewhere = [fix(3_000, { latitude: 40 }), fix(2_000, { latitude: 40 })];
+    const told = (change: Partial<SentFixes>) => decideFixes(sent({ known: elsewhere, ended, ...change })).answers;
+    const hidden = { emergencySince: SINCE, isEmergencyHidden: true, journey: { id: 'j-0', isShown: false } };
+    expect(told({ journey: ON_JOURNEY })).toEqual([{ status: 'accepted', warnings: ['impossible_jump'] }]);
+    expect(told({ ...hidden, ended })).toEqual([{ status: 'accepted', warnings: [] }]);
+    const known = [fix(3 * MINUTE_MS, { latitude: 40 }), fix(2 * MINUTE_MS, { latitude: 40 })];
+    expect(told({ ...hidden, known })).toEqual(told({ known }));
   });
 });
 

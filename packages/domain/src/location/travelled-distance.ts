@@ -1,6 +1,5 @@
 import type { Fix } from '../shared/position.ts';
-import { impossibleJumps } from './impossible-jumps.ts';
-import { LOW_ACCURACY_M } from './judge-fix.ts';
+import { believedFixes } from './believed-fixes.ts';
 import { withRestsJoined } from './rests.ts';
 import { scatterM } from './scatter.ts';
 import { chordM, isSilence, type Waypoint, waypointOf } from './waypoint.ts';
@@ -31,11 +30,7 @@ const STEP_PER_SCATTER = 7;
  * counted last, where a step is as long as the noise demands, told by the device or seen in the track. Then straight lines join what is left.
  */
 export function travelledDistance(fixes: readonly Fix[]): TravelledDistance {
-  const precise = fixes
-    .filter(({ accuracyM }) => accuracyM === null || accuracyM <= LOW_ACCURACY_M)
-    .sort((a, b) => a.recordedAt - b.recordedAt);
-  const jumps = impossibleJumps(precise);
-  const used = precise.filter((fix) => !jumps.has(fix));
+  const { used } = believedFixes(fixes);
   const way = withRestsJoined(used.map(waypointOf));
   const silences = way.flatMap((waypoint, i) => silenceBefore(waypoint, way[i - 1]));
   return {
