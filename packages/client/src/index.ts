@@ -9,7 +9,7 @@ export { mergeFeedEvent, openAlerts, unknownFeed, type FeedState } from './feed-
 export type { FixRoutes } from './fix-routes.ts';
 export { createHandedLinks, type HandedLinks } from './handed-links.ts';
 export { createJourneyController, type JourneyController } from './journey-controller.ts';
-export { isOver, isUnderWay, type JourneyState, openPrompt, type Prompt } from './journey-state.ts';
+export { isOver, isUnderWay, type JourneyState, openPrompt, type Prompt, unknownJourneys } from './journey-state.ts';
 export { createKeptFixes } from './kept-fixes.ts';
 export { createCell, type Cell, type Observed } from './observed.ts';
 export { placeWords, readPlace } from './place-text.ts';

@@ -203,6 +203,21 @@ it('an answer to an earlier question never hides a later one', async () => {
   expect(shown().journey?.status).toBe('COMPLETED');
 });
 
+it('waits for the trip to be measured, then settled, and asks no more', async () => {
+  const { clock, server, controller, shown } = await underWay();
+  await controller.arrive();
+  const trip = (isSettled: boolean) => ({ isSettled }) as JourneyView['trip'];
+  server.journeys = server.journeys.map((journey) => ({ ...journey, trip: trip(false) }));
+  await clock.advance(4_000);
+  expect(shown().journey?.trip).toEqual({ isSettled: false });
+  server.journeys = server.journeys.map((journey) => ({ ...journey, trip: trip(true) }));
+  await clock.advance(30_000);
+  expect(shown().journey?.trip).toEqual({ isSettled: true });
+  const asked = server.calls.length;
+  await clock.advance(600_000);
+  expect(server.calls).toHaveLength(asked);
+});
+
 it('a journey this account no longer has is not shown for ever', async () => {
   const { clock, server, shown } = await underWay();
   server.journeys = [];

@@ -50,6 +50,21 @@ const LOOK_EVERY_MS = 10_000;
 /** While a question is open nothing must be missed. */
 const LOOK_WHILE_ASKED_MS = 3_000;
 
+/** A trip is measured moments after the end, and settled minutes later. */
+const LOOK_FOR_TRIP_MS = 4_000;
+const LOOK_FOR_SETTLED_MS = 30_000;
+
+/** When to look again; null when nothing can change any more. */
+function lookAfterMs({ known, journey }: JourneyState): number | null {
+  if (!known) return LOOK_EVERY_MS;
+  if (journey === null || journey.status === 'CANCELLED') return null;
+  if (journey.status === 'COMPLETED') {
+    if (journey.trip === null) return LOOK_FOR_TRIP_MS;
+    return journey.trip.isSettled ? null : LOOK_FOR_SETTLED_MS;
+  }
+  return journey.prompt === null ? LOOK_EVERY_MS : LOOK_WHILE_ASKED_MS;
+}
+
 const nowhere: Failure = { kind: 'unreachable' };
 
 /** The journeys of one signed-in person. */
@@ -90,20 +105,19 @@ export function createJourneyController(parts: JourneyControllerParts): JourneyC
   const look = async () => {
     const held = state.get().journey;
     try {
-      if (held === null || !isUnderWay(held)) await inOrder(() => journeys.mine.query(), ({ items }) => show(withAll(state.get(), items)));
+      if (held === null || !state.get().known) await inOrder(() => journeys.mine.query(), ({ items }) => show(withAll(state.get(), items)));
       else await inOrder(() => journeys.byId.query({ id: held.id }), (told) => show(withOne(state.get(), told)));
     } catch (error) {
       const failure = failureFrom(error);
       if (failure.kind !== 'refused') return lookLater();
-      // What this phone kept is gone from the server; a session that ended is not asked again.
+      // Gone from the server; a session that ended is not asked again.
       if (failure.problem.status === 404) show({ ...state.get(), journey: null });
     }
   };
   const lookLater = () => {
     cancelLook();
-    const { journey, known } = state.get();
-    if (stopped || (known && (journey === null || isOver(journey)))) return;
-    cancelLook = clock.after(journey?.prompt ? LOOK_WHILE_ASKED_MS : LOOK_EVERY_MS, () => void look());
+    const waitMs = lookAfterMs(state.get());
+    if (waitMs !== null && !stopped) cancelLook = clock.after(waitMs, () => void look());
   };
   const follow = (wanted: boolean) => {
     if (!wanted) {

@@ -11,7 +11,8 @@ interface PinSheetProps {
   readonly verb: string;
   /** True when it is known beforehand that the PIN is wanted; otherwise the server says so. */
   readonly asks?: boolean;
-  readonly act: (pin: string | undefined) => Promise<Result<unknown, Failure>>;
+  /** Null when there was nothing to send yet. */
+  readonly act: (pin: string | undefined) => Promise<Result<unknown, Failure> | null>;
   readonly onClose: () => void;
   readonly onDone?: () => void;
   readonly children?: React.ReactNode;
@@ -21,7 +22,9 @@ const isRefusedWith = (failure: Failure, id: string): boolean => failure.kind ==
 
 /** Confirms, and asks for the PIN only where it is wanted. Which PIN it was, only the server knows: words and timing are the same for both. */
 export function PinSheet({ title, verb, asks = false, act, onClose, onDone = onClose, children }: PinSheetProps) {
-  const [wantsPin, setWantsPin] = useState(asks);
+  const [askedAtFirst] = useState(asks);
+  const [wasTold, setWasTold] = useState(false);
+  const wantsPin = asks || wasTold;
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -31,9 +34,10 @@ export function PinSheet({ title, verb, asks = false, act, onClose, onDone = onC
     setFailure(null);
     const answer = await act(wantsPin ? pin : undefined);
     setBusy(false);
+    if (answer === null) return;
     setPin('');
     if (answer.ok) return onDone();
-    if (isRefusedWith(answer.error, 'journey.pin-needed') && !wantsPin) setWantsPin(true);
+    if (isRefusedWith(answer.error, 'journey.pin-needed') && !wantsPin) setWasTold(true);
     else setFailure(answer.error);
   };
   return (
@@ -55,7 +59,7 @@ export function PinSheet({ title, verb, asks = false, act, onClose, onDone = onC
             pattern="\d{4,8}"
             maxLength={8}
             required
-            autoFocus
+            autoFocus={askedAtFirst || wasTold}
             value={pin}
             hint="Only the PIN shows that it is you."
             onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}

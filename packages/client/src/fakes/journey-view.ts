@@ -18,5 +18,7 @@ export const journeyView = (over: Partial<JourneyView> = {}): JourneyView => ({
   version: 2,
   prompt: null,
   checkInDueAt: null,
+  ride: null,
+  trip: null,
   ...over,
 });

@@ -1,0 +1,25 @@
+import type { Instant } from '@saferoute/domain';
+import type { LinkView } from '@saferoute/protocol';
+import type { Said } from '../emergency/person-words.ts';
+import { clockWords } from '../ui/times.ts';
+
+/** True while the link still opens. */
+export const isLive = ({ revokedAt, expiresAt }: LinkView, now: Instant): boolean =>
+  revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > now);
+
+/** Whether somebody is watching, by what they have done. */
+export function shareWords(link: LinkView, now: Instant): Said {
+  const { revokedAt, expiresAt, views } = link;
+  if (revokedAt !== null) return { tone: 'ended', icon: 'none', words: `You stopped it at ${clockWords(revokedAt)}` };
+  if (expiresAt !== null && !isLive(link, now)) return { tone: 'ended', icon: 'none', words: `Ended at ${clockWords(expiresAt)}` };
+  if (views === 0) return { tone: 'waiting', icon: 'waiting', words: 'Not opened yet' };
+  return { tone: 'human', icon: 'eye', words: views === 1 ? 'Opened once' : `Opened ${views} times` };
+}
+
+/** Told after the end, because people believe that sharing has ended when it has not. Null when nobody can see anything. */
+export function stillSeenWords(links: readonly LinkView[], now: Instant): string | null {
+  const until = links.filter((link) => isLive(link, now)).map(({ expiresAt }) => expiresAt);
+  if (until.length === 0) return null;
+  const last = until.includes(null) ? null : (until.toSorted().at(-1) ?? null);
+  return last === null ? 'People you shared with can still see where you are.' : `People you shared with can see you until ${clockWords(last)}.`;
+}
