@@ -66,7 +66,8 @@ function Screens({ sessionEnded, ...props }: ScreenProps & { readonly sessionEnd
   if (place.name === 'settings') return <SettingsPage {...props} onBack={toHome} />;
   if (journey !== null && isOver(journey)) return <TripPage {...props} journey={journey} />;
   if (journey !== null) return <JourneyPage {...props} journey={journey} onSettings={() => setPlace({ name: 'settings' })} />;
-  if (place.name === 'plan') return <PlanPage {...props} onBack={toHome} onPlanned={(journeyId) => setPlace({ name: 'ready', journeyId })} />;
+  if (place.name === 'plan')
+    return <PlanPage {...props} onBack={toHome} onPlanned={(journeyId) => setPlace({ name: 'ready', journeyId })} />;
   const ready = place.name === 'ready' ? planned.find(({ id }) => id === place.journeyId) : undefined;
   if (ready !== undefined) return <ReadyPage {...props} journey={ready} onBack={toHome} />;
   return <HomePage {...props} session={session} planned={planned} onGo={setPlace} />;

@@ -1,13 +1,12 @@
 import { err, ok, type Result } from '@saferoute/domain';
-import type { JourneyView, NotificationEvent } from '@saferoute/protocol';
+import type { JourneyView } from '@saferoute/protocol';
 import { backoffMs } from './backoff.ts';
 import { type Failure, failureFrom } from './failure.ts';
-import { isOver, isUnderWay, type JourneyState, unknownJourneys, withAll, withOne } from './journey-state.ts';
-import { createKeptView } from './kept-view.ts';
-import { createCell, type Observed } from './observed.ts';
-import type { Clock, DeviceStorage, RandomBytes } from './ports.ts';
+import { createJourneyFollower, type JourneyFollowerParts } from './journey-follower.ts';
+import { isOver, type JourneyState, withOne } from './journey-state.ts';
+import type { Observed } from './observed.ts';
+import type { RandomBytes } from './ports.ts';
 import type { SafeRouteClient } from './safe-route-client.ts';
-import type { Watch } from './watch.ts';
 
 /** What became of a command. */
 export type JourneyAnswer = Promise<Result<JourneyView, Failure>>;
@@ -37,103 +36,23 @@ export interface JourneyController {
 }
 
 /** What the controller needs of app and device. */
-export interface JourneyControllerParts {
-  readonly client: Pick<SafeRouteClient, 'trpc' | 'watchNotifications'>;
-  readonly accountId: string;
-  readonly clock: Clock;
+export interface JourneyControllerParts extends JourneyFollowerParts {
   readonly random: RandomBytes;
-  readonly storage: DeviceStorage;
-}
-
-/** News comes by notification; this is the net under it. */
-const LOOK_EVERY_MS = 10_000;
-/** While a question is open nothing must be missed. */
-const LOOK_WHILE_ASKED_MS = 3_000;
-
-/** A trip is measured moments after the end, and settled minutes later. */
-const LOOK_FOR_TRIP_MS = 4_000;
-const LOOK_FOR_SETTLED_MS = 30_000;
-
-/** When to look again; null when nothing can change any more. */
-function lookAfterMs({ known, journey }: JourneyState): number | null {
-  if (!known) return LOOK_EVERY_MS;
-  if (journey === null || journey.status === 'CANCELLED') return null;
-  if (journey.status === 'COMPLETED') {
-    if (journey.trip === null) return LOOK_FOR_TRIP_MS;
-    return journey.trip.isSettled ? null : LOOK_FOR_SETTLED_MS;
-  }
-  return journey.prompt === null ? LOOK_EVERY_MS : LOOK_WHILE_ASKED_MS;
 }
 
 const nowhere: Failure = { kind: 'unreachable' };
+const withPin = (pin: string | undefined) => (pin === undefined ? {} : { pin });
 
 /** The journeys of one signed-in person. */
 export function createJourneyController(parts: JourneyControllerParts): JourneyController {
   const { client, clock, random } = parts;
   const { journeys } = client.trpc;
-  const state = createCell<JourneyState>(unknownJourneys);
-  const kept = createKeptView<JourneyView>(
-    { ...parts, of: 'journey' },
-    ({ id, status, plan }) => typeof id === 'string' && typeof status === 'string' && typeof plan === 'object',
-  );
-  let asked = 0;
-  let applied = 0;
+  const { state, show, inOrder, look, start, stop } = createJourneyFollower(parts);
   let stopped = false;
-  let watch: Watch | null = null;
-  let cancelLook = () => {};
 
-  const show = (next: JourneyState) => {
-    if (stopped) return;
-    const before = state.get().journey;
-    state.set(next);
-    const { journey } = next;
-    if (journey === null) kept.forget();
-    else if (journey !== before) kept.keep(journey);
-    follow(journey !== null && isUnderWay(journey));
-    lookLater();
-  };
-  /** An answer counts unless one to a later question has been shown. */
-  const inOrder = async <T>(ask: () => Promise<T>, apply: (told: T) => void): Promise<T> => {
-    const turn = (asked += 1);
-    const told = await ask();
-    if (turn > applied) {
-      applied = turn;
-      apply(told);
-    }
-    return told;
-  };
-  const look = async () => {
-    const held = state.get().journey;
-    try {
-      if (held === null || !state.get().known) await inOrder(() => journeys.mine.query(), ({ items }) => show(withAll(state.get(), items)));
-      else await inOrder(() => journeys.byId.query({ id: held.id }), (told) => show(withOne(state.get(), told)));
-    } catch (error) {
-      const failure = failureFrom(error);
-      if (failure.kind !== 'refused') return lookLater();
-      // Gone from the server; a session that ended is not asked again.
-      if (failure.problem.status === 404) show({ ...state.get(), journey: null });
-    }
-  };
-  const lookLater = () => {
-    cancelLook();
-    const waitMs = lookAfterMs(state.get());
-    if (waitMs !== null && !stopped) cancelLook = clock.after(waitMs, () => void look());
-  };
-  const follow = (wanted: boolean) => {
-    if (!wanted) {
-      watch?.stop();
-      watch = null;
-    } else if (watch === null) {
-      const onEvent = (event: NotificationEvent) => {
-        if (event.kind === 'snapshot' || event.notifications.some(({ journeyId, alertId }) => journeyId || alertId)) void look();
-      };
-      watch = client.watchNotifications({ onEvent, onRefused: () => {} });
-    }
-  };
   const command = async (ask: () => Promise<JourneyView>): JourneyAnswer => {
     try {
-      const apply = (told: JourneyView) => show({ ...withOne(state.get(), told), note: null });
-      return ok(await inOrder(ask, apply));
+      return ok(await inOrder(ask, (told) => show({ ...withOne(state.get(), told), note: null })));
     } catch (error) {
       const failure = failureFrom(error);
       // A refusal often means that the screen was old.
@@ -145,8 +64,19 @@ export function createJourneyController(parts: JourneyControllerParts): JourneyC
     const { journey } = state.get();
     return journey === null ? Promise.resolve(err(nowhere)) : command(() => act(journey.id));
   };
-  const withPin = (pin: string | undefined) => (pin === undefined ? {} : { pin });
-  const pause = (tries: number) => new Promise<void>((resolve) => clock.after(backoffMs(tries, random), resolve));
+  const answer: JourneyController['answer'] = async (pin, onTrouble) => {
+    const promptId = state.get().journey?.prompt?.id ?? '';
+    for (let tries = 1; ; tries++) {
+      const answered = await onCurrent((id) => journeys.answer.mutate({ id, promptId, ...withPin(pin) }));
+      if (answered.ok) return answered;
+      const failure = answered.error;
+      const isOpen = state.get().journey?.prompt?.id === promptId;
+      if (failure.kind === 'refused' && failure.problem.errorId === 'journey.prompt-over') show({ ...state.get(), note: 'prompt-over' });
+      if (failure.kind === 'refused' || stopped || !isOpen) return answered;
+      onTrouble(failure);
+      await new Promise<void>((resolve) => clock.after(backoffMs(tries, random), resolve));
+    }
+  };
 
   return {
     state,
@@ -167,36 +97,16 @@ export function createJourneyController(parts: JourneyControllerParts): JourneyC
       const dueAt = state.get().journey?.checkInDueAt ?? '';
       return onCurrent((id) => journeys.checkIn.mutate({ id, dueAt, ...withPin(pin) }));
     },
-    answer: async (pin, onTrouble) => {
-      const promptId = state.get().journey?.prompt?.id ?? '';
-      for (let tries = 1; ; tries++) {
-        const answered = await onCurrent((id) => journeys.answer.mutate({ id, promptId, ...withPin(pin) }));
-        if (answered.ok) return answered;
-        const failure = answered.error;
-        if (failure.kind === 'refused') {
-          if (failure.problem.errorId === 'journey.prompt-over') show({ ...state.get(), note: 'prompt-over' });
-          return answered;
-        }
-        if (stopped || state.get().journey?.prompt?.id !== promptId) return answered;
-        onTrouble(failure);
-        await pause(tries);
-      }
-    },
+    answer,
     dismiss: () => {
       const { journey } = state.get();
       if (journey !== null && isOver(journey)) show({ ...state.get(), journey: null });
     },
     lookAgain: () => void look(),
-    start: () => {
-      void kept.read().then((journey) => {
-        if (journey !== null && state.get().journey === null && !state.get().known) show({ ...state.get(), journey });
-        return look();
-      });
-    },
+    start,
     stop: () => {
       stopped = true;
-      cancelLook();
-      follow(false);
+      stop();
     },
   };
 }

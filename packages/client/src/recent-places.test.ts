@@ -13,6 +13,7 @@ it('keeps the last five on the phone, the latest first, and one that is used aga
   recent.remember(place(3.0001));
   expect(recent.places.get().map(({ latitude }) => latitude)).toEqual([3.0001, 6, 5, 4, 2]);
   expect(recent.places.get()[0]?.name).toBe('Home');
+  expect([recent.nameOf(place(3)), recent.nameOf(place(9))]).toEqual(['Home', '9.00000, 77.59460']);
   await clock.advance(0);
   const later = createRecentPlaces({ storage, accountId: 'u1', clock });
   await clock.advance(0);

@@ -1,4 +1,5 @@
 import { type Coordinates, haversineM } from '@saferoute/domain';
+import { placeWords } from './place-text.ts';
 import { type Cell, createCell, type Observed } from './observed.ts';
 import type { Clock, DeviceStorage } from './ports.ts';
 import { within } from './within.ts';
@@ -14,6 +15,8 @@ export interface RecentPlaces {
   readonly places: Observed<readonly RecentPlace[]>;
   readonly remember: (place: RecentPlace) => void;
   readonly forget: (place: RecentPlace) => void;
+  /** What the person calls the place, or its coordinates. */
+  readonly nameOf: (place: Coordinates) => string;
 }
 
 /** Where they are kept and whose they are. */
@@ -49,6 +52,7 @@ export function createRecentPlaces({ storage, accountId, clock }: RecentPlacesPl
       set([{ ...place, name: place.name.trim() || (known?.name ?? '') }, ...others(place)].slice(0, MOST));
     },
     forget: (place) => set(others(place)),
+    nameOf: (place) => places.get().find((held) => haversineM(held, place) <= SAME_WITHIN_M)?.name || placeWords(place),
   };
 }
 

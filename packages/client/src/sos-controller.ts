@@ -55,7 +55,10 @@ export function createSosController(parts: SosControllerParts): SosController {
   const session = createCell<SosSession>(idleSession);
   const alert = createCell<AlertState>(unknownAlert);
   const sender = createSosSender(parts);
-  const lastSeen = createKeptView<AlertView>({ ...parts, of: 'open-alert' }, ({ id, people }) => typeof id === 'string' && Array.isArray(people));
+  const lastSeen = createKeptView<AlertView>(
+    { ...parts, of: 'open-alert' },
+    ({ id, people }) => typeof id === 'string' && Array.isArray(people),
+  );
   let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let stopped = false;
 

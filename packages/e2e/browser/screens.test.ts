@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pressed, startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import { triggerSos } from '@saferoute/usecases';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let api: ApiHouse;
 let browser: Browser;
@@ -30,14 +27,6 @@ afterAll(async () => {
   await browser.close();
   await api.stop();
 });
-
-/** What axe finds against WCAG 2 A and AA, by rule and place. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate<string[]>(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
-  );
-}
 
 interface Shown {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { placeWords, type SosSession } from '@saferoute/client';
+import type { SosSession } from '@saferoute/client';
 import type { JourneyView } from '@saferoute/protocol';
 import type { Place, ScreenProps } from '../app.tsx';
 import { ContactList } from '../contacts/contact-list.tsx';
@@ -43,7 +43,7 @@ export function HomePage({ phone, running, profile, session, planned, onGo }: Ho
             {planned.slice(0, 3).map(({ id, plan }) => (
               <button key={id} type="button" className={`button ${css.planned}`} onClick={() => onGo({ name: 'ready', journeyId: id })}>
                 <span>
-                  Planned, to <span className={css.figures}>{placeWords(plan.drop)}</span>
+                  Planned, to <span className={css.figures}>{running.recent.nameOf(plan.drop)}</span>
                 </span>
                 <Icon name="go" />
               </button>

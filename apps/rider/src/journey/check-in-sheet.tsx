@@ -1,15 +1,16 @@
-import { checkInProblem, type Failure, nextTimeOfDay, putsOff } from '@saferoute/client';
+import { checkInProblem, type Clock, type Failure, nextTimeOfDay, putsOff } from '@saferoute/client';
 import { MINUTE_MS, type Result } from '@saferoute/domain';
 import { useState } from 'react';
 import { Field } from '../ui/field.tsx';
 import { PinSheet } from '../ui/pin-sheet.tsx';
 import { clockWords } from '../ui/times.ts';
+import { useNow } from '../ui/use-observed.ts';
 import css from './journey.module.css';
 
 interface CheckInSheetProps {
   /** ISO-8601; null when none is set. */
   readonly current: string | null;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now'>;
   readonly hasPin: boolean;
   readonly onSet: (dueAt: string, pin?: string) => Promise<Result<unknown, Failure>>;
   readonly onClose: () => void;
@@ -18,16 +19,17 @@ interface CheckInSheetProps {
 const QUICK_MINS = [15, 30, 60];
 
 /** When to be asked “Are you OK?”: in a while, or at a time. */
-export function CheckInSheet({ current, now, hasPin, onSet, onClose }: CheckInSheetProps) {
+export function CheckInSheet({ current, clock, hasPin, onSet, onClose }: CheckInSheetProps) {
   const [minutes, setMinutes] = useState<number | null>(30);
   const [time, setTime] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const dueAt = () => (minutes === null ? nextTimeOfDay(time, Date.now()) : now() + minutes * MINUTE_MS);
-  const due = dueAt();
+  const now = useNow(clock);
+  const dueAt = (from: number) => (minutes === null ? nextTimeOfDay(time, from) : from + minutes * MINUTE_MS);
+  const due = dueAt(now);
   const later = due !== null && putsOff(due, current);
   const set = async (pin: string | undefined): Promise<Result<unknown, Failure> | null> => {
-    const at = dueAt();
-    const wrong = checkInProblem(at, now());
+    const at = dueAt(clock.now());
+    const wrong = checkInProblem(at, clock.now());
     setProblem(wrong);
     if (wrong !== null || at === null) return null;
     return onSet(new Date(at).toISOString(), pin);
@@ -73,4 +75,5 @@ export function CheckInSheet({ current, now, hasPin, onSet, onClose }: CheckInSh
   );
 }
 
-const verbOf = (later: boolean, current: string | null): string => (later ? 'Put it off' : current === null ? 'Set check-in' : 'Bring it nearer');
+const verbOf = (later: boolean, current: string | null): string =>
+  later ? 'Put it off' : current === null ? 'Set check-in' : 'Bring it nearer';

@@ -54,7 +54,7 @@ export function CheckIn({ phone, running, profile, journey }: CheckInProps) {
       {open === 'set' && (
         <CheckInSheet
           current={checkInDueAt}
-          now={phone.serverClock.now}
+          clock={phone.serverClock}
           hasPin={profile.hasSafetyPin}
           onSet={running.journeys.setCheckIn}
           onClose={close}

@@ -36,7 +36,7 @@ export function JourneyPage({ phone, running, profile, journey, onSettings }: Jo
   const { driver } = journey;
   const position = useOther(phone, journey, driver !== null);
   const drawing = useDrawing({ journey, me: located.fix, other: driver && { position, name: 'Driver' }, now: phoneNow });
-  const shares = useShares(phone, journey.id);
+  const shares = useShares(phone, journey);
   const where = otherWords(position, located.fix, now);
   const isLocked = journey.status === 'EMERGENCY';
   const close = () => setOpen(null);
@@ -85,7 +85,9 @@ export function JourneyPage({ phone, running, profile, journey, onSettings }: Jo
           <Row name={`${driver.name} drives`} said={{ tone: where.isOld ? 'ended' : 'human', icon: 'car', words: where.words }} />
         )}
       </div>
-      <p className="soft small">Keep this page open: closed, it cannot send where you are. If it falls silent, we ask whether you are OK.</p>
+      <p className="soft small">
+        Keep this page open: closed, it cannot send where you are. If it falls silent, we ask whether you are OK.
+      </p>
       <Watchers phone={phone} running={running} shares={shares} />
       {!isLocked && <CheckIn phone={phone} running={running} profile={profile} journey={journey} />}
       {!isLocked && (
@@ -93,7 +95,9 @@ export function JourneyPage({ phone, running, profile, journey, onSettings }: Jo
           Cancel the journey
         </button>
       )}
-      {open === 'share' && <ShareSheet {...{ phone, running, profile }} journeyId={journey.id} onClose={() => void (close(), shares.refetch())} />}
+      {open === 'share' && (
+        <ShareSheet {...{ phone, running, profile }} journeyId={journey.id} onClose={() => void (close(), shares.refetch())} />
+      )}
       {open === 'arrive' && (
         <PinSheet title="Have you arrived?" verb="I have arrived" asks={isLocked} act={running.journeys.arrive} onClose={close}>
           <p className="soft">The journey ends, and we stop watching over it.</p>

@@ -40,7 +40,9 @@ export function ShareSheet({ phone, running, profile, journeyId, onClose }: Shar
   const people = profile.emergencyContacts.filter((contact) => isE164(contact.phone));
   return (
     <Sheet title="Let somebody follow" onClose={onClose}>
-      <p className="soft">They see where you are on a map until two hours after the journey, unless you stop it before. The page names nobody.</p>
+      <p className="soft">
+        They see where you are on a map until two hours after the journey, unless you stop it before. The page names nobody.
+      </p>
       {people.map(({ id, name }) => (
         <button key={id} type="button" className="button" aria-disabled={busy} onClick={() => busy || text.mutate(id)}>
           <Icon name="text" /> Text a link to {name}

@@ -26,6 +26,8 @@ it('says until when a journey that is over can be followed', () => {
   expect(stillSeenWords([], now)).toBeNull();
   expect(stillSeenWords([link({ revokedAt: '2026-02-07T09:30:00.000Z' })], now)).toBeNull();
   const [early, late] = ['2026-02-07T11:00:00.000Z', '2026-02-07T12:00:00.000Z'];
-  expect(stillSeenWords([link({ expiresAt: late }), link({ expiresAt: early })], now)).toMatch(/^People you shared with can see you until \d\d:\d\d\.$/);
+  expect(stillSeenWords([link({ expiresAt: late }), link({ expiresAt: early })], now)).toMatch(
+    /^People you shared with can see you until \d\d:\d\d\.$/,
+  );
   expect(stillSeenWords([link({ expiresAt: late }), link({})], now)).toBe('People you shared with can still see where you are.');
 });

@@ -18,8 +18,9 @@ export function shareWords(link: LinkView, now: Instant): Said {
 
 /** Told after the end, because people believe that sharing has ended when it has not. Null when nobody can see anything. */
 export function stillSeenWords(links: readonly LinkView[], now: Instant): string | null {
-  const until = links.filter((link) => isLive(link, now)).map(({ expiresAt }) => expiresAt);
-  if (until.length === 0) return null;
-  const last = until.includes(null) ? null : (until.toSorted().at(-1) ?? null);
-  return last === null ? 'People you shared with can still see where you are.' : `People you shared with can see you until ${clockWords(last)}.`;
+  const live = links.filter((link) => isLive(link, now));
+  if (live.length === 0) return null;
+  const ends = live.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [Date.parse(expiresAt)]));
+  if (ends.length < live.length) return 'People you shared with can still see where you are.';
+  return `People you shared with can see you until ${clockWords(new Date(Math.max(...ends)).toISOString())}.`;
 }

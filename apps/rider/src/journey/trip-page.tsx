@@ -19,7 +19,7 @@ interface TripPageProps extends ScreenProps {
 /** After the end: how far, how much, and who can still see where this person is. */
 export function TripPage({ phone, running, journey }: TripPageProps) {
   const now = useNow(phone.serverClock);
-  const shares = useShares(phone, journey.id);
+  const shares = useShares(phone, journey);
   const seen = stillSeenWords(shares.links, now);
   const { trip, ride, endedAt } = journey;
   const at = endedAt === null ? '' : ` at ${clockWords(endedAt)}`;

@@ -21,14 +21,16 @@ export function useDrawing({ journey, me, other, now }: Shown): Drawing {
     return mayDraw && line !== null ? (decodePolyline(line) ?? []) : [];
   }, [plan.route, ride]);
   const oldMe = me !== null && isStale(now - me.recordedAt);
-  const oldOther = other?.position != null && isStale(ageOf(other.position.recordedAt, now));
+  const position = other?.position ?? null;
+  const name = other?.name ?? '';
+  const oldOther = position !== null && isStale(ageOf(position.recordedAt, now));
   return useMemo(() => {
     const pins: MapPin[] = [
       { kind: 'pickup', at: plan.pickup, label: 'From' },
       { kind: 'drop', at: plan.drop, label: 'To' },
     ];
-    if (other?.position != null) pins.push({ kind: 'other', at: other.position, label: other.name, isStale: oldOther });
+    if (position !== null) pins.push({ kind: 'other', at: position, label: name, isStale: oldOther });
     if (me !== null) pins.push({ kind: 'me', at: me, label: 'You', isStale: oldMe, accuracyM: me.accuracyM });
     return { pins, route };
-  }, [plan, route, me, oldMe, other?.position, other?.name, oldOther]);
+  }, [plan, route, me, oldMe, position, name, oldOther]);
 }

@@ -17,7 +17,11 @@ export function useOther({ client }: Phone, { id, status }: JourneyView, isThere
 }
 
 /** “1.2 km from you, updated 4 s ago.” */
-export function otherWords(position: PositionView | null, here: Fix | null, now: number): { readonly words: string; readonly isOld: boolean } {
+export function otherWords(
+  position: PositionView | null,
+  here: Fix | null,
+  now: number,
+): { readonly words: string; readonly isOld: boolean } {
   if (position === null) return { words: 'Position not known yet', isOld: true };
   const ageMs = ageOf(position.recordedAt, now);
   const away = here === null ? null : metres(haversineM(position, here));

@@ -24,7 +24,12 @@ it.each([
   [0.02, 1_000],
   [0.5, 10_000],
 ])('a grid over %d degrees has lines every %d m, and never hundreds of them', (degrees, stepM) => {
-  const grid = gridOver(boxOf([place(12.9, 77.5), place(12.9 + degrees, 77.5)]) ?? [[0, 0], [1, 1]]);
+  const grid = gridOver(
+    boxOf([place(12.9, 77.5), place(12.9 + degrees, 77.5)]) ?? [
+      [0, 0],
+      [1, 1],
+    ],
+  );
   expect(grid.stepM).toBe(stepM);
   expect(grid.lines.length).toBeLessThan(130);
   const [first, , second] = grid.lines;

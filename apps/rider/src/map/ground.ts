@@ -47,5 +47,11 @@ export function gridOver([[west, south], [east, north]]: Box): { readonly stepM:
   const centre: LngLat = [Math.round((west + east) / 2 / stepLng) * stepLng, Math.round(middle / stepLat) * stepLat];
   const at = (x: number, y: number): LngLat => [centre[0] + x * stepLng, centre[1] + y * stepLat];
   const steps = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
-  return { stepM, lines: steps.flatMap((step) => [[at(step, -reach), at(step, reach)], [at(-reach, step), at(reach, step)]]) };
+  return {
+    stepM,
+    lines: steps.flatMap((step) => [
+      [at(step, -reach), at(step, reach)],
+      [at(-reach, step), at(reach, step)],
+    ]),
+  };
 }

@@ -97,7 +97,8 @@ export function createJourneyMap({ container, styleUrl, onChoose }: JourneyMapOp
     const wanted = JSON.stringify(ends.map(({ at }) => at)) + drawing.route.length;
     const box = boxOf([...drawing.pins.map(({ at }) => at), ...drawing.route]);
     if (box === null || (taken && wanted === framedFor)) return;
-    if (wanted !== framedFor) void map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: gridOver(box).lines });
+    if (wanted !== framedFor)
+      void map.getSource<GeoJSONSource>('grid')?.setData({ type: 'MultiLineString', coordinates: gridOver(box).lines });
     map.fitBounds(box, { padding: PADDING, maxZoom: 15.5, animate: framedFor !== '' && !calm, duration: 400 });
     framedFor = wanted;
     taken = false;

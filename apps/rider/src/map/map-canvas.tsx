@@ -9,7 +9,7 @@ interface MapCanvasProps {
 }
 
 /** The map itself, in a chunk of its own: no word about the journey waits for it. */
-export default function MapCanvas({ styleUrl, drawing, onChoose }: MapCanvasProps) {
+export function MapCanvas({ styleUrl, drawing, onChoose }: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const map = useRef<JourneyMap | null>(null);
   const choose = useEffectEvent((kind: 'pickup' | 'drop', at: Coordinates) => onChoose?.(kind, at));

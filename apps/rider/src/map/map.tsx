@@ -3,7 +3,7 @@ import { Component, lazy, Suspense } from 'react';
 import type { Drawing } from './journey-map.ts';
 import css from './map.module.css';
 
-const MapCanvas = lazy(() => import('./map-canvas.tsx'));
+const MapCanvas = lazy(async () => ({ default: (await import('./map-canvas.tsx')).MapCanvas }));
 
 interface MapProps {
   readonly styleUrl: string | null;

@@ -1,4 +1,4 @@
-import { type Failure, placeWords } from '@saferoute/client';
+import type { Failure } from '@saferoute/client';
 import { isE164 } from '@saferoute/domain';
 import type { JourneyView } from '@saferoute/protocol';
 import { useState } from 'react';
@@ -51,8 +51,8 @@ export function ReadyPage({ phone, running, profile, journey, onBack }: ReadyPag
       <header>
         <h1>Ready to go</h1>
         <p className="soft">
-          To {placeWords(plan.drop)}
-          {plan.travelMins !== null && `, about ${minutesWords(plan.travelMins)}`}
+          To {running.recent.nameOf(plan.drop)}
+          {plan.travelMins !== null && `, about ${minutesWords(Math.ceil(plan.travelMins))}`}
         </p>
       </header>
       {!textable && (
@@ -70,7 +70,7 @@ export function ReadyPage({ phone, running, profile, journey, onBack }: ReadyPag
         <p className={css.agreed}>
           <span className={css.type}>{vehicleNames[ride.vehicleType]}</span>
           <span className="soft">
-            {metres(ride.estimateM)}, {minutesWords(ride.estimateS / 60)}
+            {metres(ride.estimateM)}, {minutesWords(Math.ceil(ride.estimateS / 60))}
           </span>
           <span className={css.price}>{rupees(ride.quotedFare.amountMinor)}</span>
         </p>

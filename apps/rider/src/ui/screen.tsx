@@ -34,12 +34,6 @@ export function SosDock({ phone, sos }: Pick<ScreenProps, 'phone' | 'sos'>) {
   const session: SosSession = useObserved(sos.session);
   const config = useObserved(phone.config);
   return (
-    <SosButton
-      small
-      session={session}
-      holdMs={config?.triggerHoldMs ?? DEFAULT_HOLD_MS}
-      onPress={sos.press}
-      onRelease={sos.release}
-    />
+    <SosButton small session={session} holdMs={config?.triggerHoldMs ?? DEFAULT_HOLD_MS} onPress={sos.press} onRelease={sos.release} />
   );
 }
