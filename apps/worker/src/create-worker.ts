@@ -6,6 +6,7 @@ import { sweep } from './sweeper.ts';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
 import { journeyLook } from './tasks/journey-look.ts';
+import { tripSettle } from './tasks/trip-settle.ts';
 import type { SosTask, TaskTools } from './tasks/sos-task.ts';
 
 export interface WorkerOptions extends TaskTools {
@@ -27,13 +28,15 @@ interface Pool {
 }
 
 /**
- * Two pools, both without a local queue (which would lock jobs ahead): deadlines never wait behind texts, and one carrier that hangs
- * for its 5 s holds up no more than its own texts. Deadlines lie ahead when they are inserted, so that
- * the insert is no reason to look for them: looking in vain would only delay the texts of the same SOS.
+ * Three pools, all without a local queue (which would lock jobs ahead): deadlines never wait behind texts, one carrier that hangs
+ * for its 5 s holds up no more than its own texts, and trips, of which a long one is much to read, wait for each other alone. Deadlines lie
+ * ahead when they are inserted, and a trip can wait for the next poll, so that the insert is no reason to look for them: looking in vain
+ * would only delay the texts of the same SOS.
  */
 const pools: readonly Pool[] = [
   { tasks: { 'alert.escalate': alertEscalate, 'journey.look': journeyLook }, concurrency: 4, looksOnInsert: false },
   { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40, looksOnInsert: true },
+  { tasks: { 'trip.settle': tripSettle }, concurrency: 1, looksOnInsert: false },
 ];
 
 /** Starts acting by time. The queue's own schema and ours are there already: see migrate.ts. */

@@ -1,7 +1,8 @@
-import { findDueAlerts, findDueDeliveries, findDueJourneys, tendPoints } from '@saferoute/usecases';
+import { findDueAlerts, findDueDeliveries, findDueJourneys, findDueTrips, tendPoints } from '@saferoute/usecases';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
 import { journeyLook } from './tasks/journey-look.ts';
+import { tripSettle } from './tasks/trip-settle.ts';
 import type { TaskTools } from './tasks/sos-task.ts';
 
 const BATCH = 100;
@@ -12,15 +13,17 @@ const AT_ONCE = 8;
  * 0 = idle. One row that fails does not keep the others waiting.
  */
 export async function sweep(tools: TaskTools): Promise<number> {
-  const [alertIds, journeyIds, deliveryIds] = await Promise.all([
+  const [alertIds, journeyIds, deliveryIds, tripIds] = await Promise.all([
     findDueAlerts(tools.ctx, BATCH),
     findDueJourneys(tools.ctx, BATCH),
     findDueDeliveries(tools.ctx, BATCH),
+    findDueTrips(tools.ctx, BATCH),
   ]);
   const work = [
     ...alertIds.map((alertId) => () => alertEscalate(tools, { alertId })),
     ...journeyIds.map((journeyId) => () => journeyLook(tools, { journeyId })),
     ...deliveryIds.map((deliveryId) => () => deliveryProceed(tools, { deliveryId })),
+    ...tripIds.map((journeyId) => () => tripSettle(tools, { journeyId })),
   ];
   const days = tendPoints(tools.ctx).catch((error: unknown) => {
     tools.logger.error('sweep.step-failed', { error });

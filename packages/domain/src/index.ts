@@ -59,7 +59,7 @@ export * from './location/audit-distance.ts';
 export { drivenWay, type DrivenWay } from './location/driven-way.ts';
 export type { DoubtedFix } from './location/believed-fixes.ts';
 export * from './sos/pin-gate.ts';
-export { shownOf, type Journey, type JourneyFace, type JourneyPlan } from './journey/journey.ts';
+export { isOver, shownOf, type Journey, type JourneyFace, type JourneyPlan } from './journey/journey.ts';
 export * from './journey/journal.ts';
 export * from './journey/commands.ts';
 export * from './journey/effects.ts';

@@ -194,9 +194,9 @@ test('PTS-5 to take a fix, the days beside it are opened and no others', async (
   const opened = await house.db.transaction(async (tx) => {
     const at = Date.now();
     const [sender] = await readSenders(tx, [{ userId: jane.id, from: at, to: at }]);
-    expect(sender).toMatchObject({ alert: { isMasked: false }, journeyId: null, known: [] });
-    const point = { ...fixAt(at), recordedAt: at, reportedAt: at, warnings: [] };
-    await insertPoints(tx, [{ userId: jane.id, journeyId: null, point, receivedAt: at }]);
+    expect(sender).toMatchObject({ alert: { isMasked: false }, journey: null, ended: [], known: [] });
+    const point = { ...fixAt(at), recordedAt: at, reportedAt: at, journeyId: null, warnings: [] };
+    await insertPoints(tx, [{ userId: jane.id, point, receivedAt: at }]);
     return tx.execute<{ relname: string }>(
       `select relname from pg_stat_xact_user_tables where relname ~ '^points_(\\d|else)' and seq_scan + idx_scan + n_tup_ins > 0`,
     );

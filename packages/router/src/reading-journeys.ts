@@ -1,13 +1,15 @@
-import { findPosition, listJourneys, listShares, readJournal } from '@saferoute/db';
+import { findPosition, listJourneys, listShares, readClock, readJournal, readWay } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
-import { decodePolyline, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
+import { decodePolyline, drivenWay, measure, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
 import type { AskedPlan } from '@saferoute/usecases';
 import type { JourneyPathView, JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
+import { pageOf, placeOf } from './keyset.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
 import { linkView } from './views/link-view.ts';
-import { positionView, timeView } from './views/wire.ts';
+import { drivenWayView, gapsView } from './views/trip-view.ts';
+import { maybeTimeView, positionView, timeView } from './views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
 
@@ -78,18 +80,8 @@ export async function listAll(
     after: placeOf(cursor),
     limit: limit + 1,
   });
-  const page = records.slice(0, limit);
-  const last = page.at(-1)?.journey;
-  return {
-    items: page.map((record) => journeyView(record, viewer)),
-    nextCursor: records.length > page.length && last !== undefined ? `${last.plannedAt}:${last.id}` : null,
-  };
-}
-
-/** Where a list goes on; anything unreadable starts from the beginning. */
-function placeOf(cursor: string | undefined): { plannedAt: number; id: string } | undefined {
-  const [, at, id] = /^(\d{1,15}):([\w-]{1,64})$/.exec(cursor ?? '') ?? [];
-  return at === undefined || id === undefined ? undefined : { plannedAt: Number(at), id };
+  const { page, nextCursor } = pageOf(records, limit, ({ journey: { plannedAt: at, id } }) => ({ at, id }));
+  return { items: page.map((record) => journeyView(record, viewer)), nextCursor };
 }
 
 /** A journey's history, oldest first. */
@@ -99,9 +91,20 @@ export async function readJournalOf(ctx: Ctx, id: string) {
   return { items: entries.map(({ journeyId: _journeyId, at, ...entry }) => ({ ...entry, at: timeView(at) })) };
 }
 
+/** The way of a journey so far, as it truly is; the points of one that is long over are gone. */
 export async function readPathOf(ctx: Ctx, id: string): Promise<JourneyPathView> {
-  await readJourney(ctx, id);
-  return { paths: [], flagged: [], travelledM: null, measuredBy: null, gaps: { count: 0, metres: 0 }, fixes: 0, lastAt: null };
+  const { journey } = await readJourney(ctx, id);
+  const { read } = ctx.services.usecases.db;
+  const { userId, driverId, startedAt } = journey;
+  const way = { journeyId: id, startedAt: startedAt ?? 0, endedAt: journey.endedAt ?? (await readClock(read)) };
+  const fixesOf = (whose: string | null) =>
+    whose === null || startedAt === null ? [] : readWay(read, { userId: whose, journeyId: id, from: startedAt, to: way.endedAt });
+  const [rider, driver] = await Promise.all([fixesOf(userId), fixesOf(driverId)]);
+  const { measuredBy, distance } = measure({ rider, driver }, way);
+  const fixes = measuredBy === 'driver' ? driver : rider;
+  const lastAt = fixes.at(-1)?.recordedAt ?? null;
+  const figures = { measuredBy, travelledM: distance?.travelledM ?? null, gaps: gapsView(distance), fixes: fixes.length };
+  return { ...drivenWayView(drivenWay(fixes)), ...figures, lastAt: maybeTimeView(lastAt) };
 }
 
 /** A route that is no polyline would make the monitors blind: better to be told. */

@@ -3,14 +3,17 @@ export interface SosJobs {
   readonly 'alert.escalate': { readonly alertId: string };
   readonly 'delivery.proceed': { readonly deliveryId: string };
   readonly 'journey.look': { readonly journeyId: string };
+  readonly 'trip.settle': { readonly journeyId: string };
 }
 
 export type SosJobName = keyof SosJobs;
 
-const idOf = { 'alert.escalate': 'alertId', 'delivery.proceed': 'deliveryId', 'journey.look': 'journeyId' } as const satisfies Record<
-  SosJobName,
-  string
->;
+const idOf = {
+  'alert.escalate': 'alertId',
+  'delivery.proceed': 'deliveryId',
+  'journey.look': 'journeyId',
+  'trip.settle': 'journeyId',
+} as const satisfies Record<SosJobName, string>;
 
 /** Reads a payload from the queue; null when it is not what the task expects. */
 export function readJobPayload<N extends SosJobName>(name: N, payload: unknown): SosJobs[N] | null {

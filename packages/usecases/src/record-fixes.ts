@@ -76,9 +76,7 @@ async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Prom
     await Promise.all([
       insertPoints(
         tx,
-        known.flatMap(({ userId, sender: { journeyId }, points }) =>
-          points.map((point) => ({ userId, journeyId, point, receivedAt: now })),
-        ),
+        known.flatMap(({ userId, points }) => points.map((point) => ({ userId, point, receivedAt: now }))),
       ),
       savePositions(
         tx,
@@ -109,14 +107,15 @@ function spanOf({ userId, fixes }: Sent) {
 
 function decide(sender: SenderFacts | null, { userId, fixes, now }: Sent & { readonly now: Instant }): Decided | null {
   if (sender === null) return null;
-  const { alert, journeyId, known } = sender;
+  const { alert, journey, ended, known } = sender;
   const decision = decideFixes({
     fixes,
     known,
     now,
     emergencySince: alert?.triggeredAt ?? null,
     isEmergencyHidden: alert?.isMasked ?? false,
-    isOnJourney: journeyId !== null,
+    journey,
+    ended,
   });
   return { ...decision, userId, sender };
 }

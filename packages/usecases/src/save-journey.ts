@@ -31,8 +31,10 @@ import {
   withdrawPrompts,
   type Tx,
 } from '@saferoute/db';
+import { announceJourney } from './announce-journey.ts';
 import type { UseCaseContext } from './context.ts';
 import { newLink } from './new-link.ts';
+import { openTrip } from './settle-trip.ts';
 
 /** A link that was just made; its token is known this once. */
 export interface NewShare {
@@ -67,7 +69,8 @@ export async function saveJourneyDecision(
   for (const share of effects.filter(ofKind('share-link'))) links.push(await shareLink(ctx, tx, { journeyId: next.id, share, now }));
   for (const { order } of effects.filter(ofKind('watch'))) await giveOrder(ctx, tx, { journeyId: next.id, order, now });
   if (effects.some(({ kind }) => kind === 'expire-links')) await endLinks(tx, next);
-  tx.afterCommit(() => announce(ctx, [next.userId, next.driverId], next.id));
+  if (effects.some(({ kind }) => kind === 'settle-trip')) await openTrip(tx, next);
+  tx.afterCommit(() => announceJourney(ctx, [next.userId, next.driverId], next.id));
   return { raises: effects.filter(ofKind('raise-sos')), links };
 }
 
@@ -88,7 +91,7 @@ export async function saveMonitorDecision(
   await tx.jobs.enqueue(
     effects.filter(ofKind('wake')).map(({ id, at }) => ({ task: 'journey.look', key: id, payload: { journeyId }, due: at })),
   );
-  tx.afterCommit(() => announce(ctx, [next.userId], journeyId));
+  tx.afterCommit(() => announceJourney(ctx, [next.userId], journeyId));
   return effects.filter(ofKind('raise-sos'));
 }
 
@@ -111,7 +114,7 @@ async function notify(
   });
   await insertNotifications(tx, rows);
   tx.afterCommit(() =>
-    announce(
+    announceJourney(
       ctx,
       rows.map(({ userId }) => userId),
       journeyId,
@@ -155,9 +158,4 @@ async function endLinks(tx: Tx, journey: Journey): Promise<void> {
   await setShareExpiry(tx, journey.id, shareExpiry(journey));
   for (const { id, closedAt } of await listClosedAlertsOn(tx, journey.id))
     await setLinkExpiry(tx, id, expiryWhenClosed({ alertClosedAt: closedAt, journey }));
-}
-
-function announce({ announcer }: UseCaseContext, userIds: readonly (string | null)[], journeyId: string): void {
-  const hint = JSON.stringify({ kind: 'journey', journeyId });
-  for (const userId of new Set(userIds)) if (userId !== null) announcer.publish(`user:${userId}`, hint);
 }

@@ -1,9 +1,11 @@
-import type { Fix, Instant, Journey, JourneyEntry, JourneyStatus, Watch } from '@saferoute/domain';
+import type { Fix, Instant, Journey, JourneyEntry, JourneyStatus, Trip, Watch } from '@saferoute/domain';
+import { isOver, shownOf } from '@saferoute/domain';
 import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
 import { journal, journeys, positions, users, watches } from '../schema/index.ts';
 import { fixOf } from '../writers/positions.ts';
+import { readTrips } from './trips.ts';
 
 export function watchOf({ journeyId, userId, state, nextLookAt }: typeof watches.$inferSelect): Watch {
   return { ...state, journeyId, userId, nextWakeAt: nextLookAt };
@@ -16,6 +18,8 @@ export interface JourneyRecord {
   readonly watch: Watch | null;
   readonly user: { readonly id: string; readonly name: string };
   readonly driver: { readonly id: string; readonly name: string } | null;
+  /** Null before it was worked out. */
+  readonly trip: Trip | null;
 }
 
 /** Which journeys to list: of one person, of one driver, or everybody's. */
@@ -25,21 +29,22 @@ export interface JourneyQuery {
   readonly driverId?: string;
   readonly statuses?: readonly JourneyStatus[];
   /** The last one seen: only what comes after it. */
-  readonly after?: { readonly plannedAt: Instant; readonly id: string } | undefined;
+  readonly after?: { readonly at: Instant; readonly id: string } | null;
   readonly limit: number;
 }
 
 /** The latest planned first. The driver is the true one: who is shown another is for the views. */
-export async function listJourneys(db: Reader, { id, userId, driverId, statuses, after, limit }: JourneyQuery): Promise<JourneyRecord[]> {
+export async function listJourneys(
+  db: Reader,
+  { id, userId, driverId, statuses, after = null, limit }: JourneyQuery,
+): Promise<JourneyRecord[]> {
   const driver = alias(users, 'driver');
   const conditions: (SQL | undefined)[] = [
     id === undefined ? undefined : eq(journeys.id, id),
     userId === undefined ? undefined : eq(journeys.userId, userId),
     driverId === undefined ? undefined : eq(journeys.driverId, driverId),
     statuses === undefined ? undefined : inArray(journeys.status, [...statuses]),
-    after === undefined
-      ? undefined
-      : or(lt(journeys.plannedAt, after.plannedAt), and(eq(journeys.plannedAt, after.plannedAt), lt(journeys.id, after.id))),
+    after === null ? undefined : or(lt(journeys.plannedAt, after.at), and(eq(journeys.plannedAt, after.at), lt(journeys.id, after.id))),
   ];
   const rows = await db
     .select({ journey: journeys, watch: watches, user: { id: users.id, name: users.name }, driver: { id: driver.id, name: driver.name } })
@@ -50,7 +55,11 @@ export async function listJourneys(db: Reader, { id, userId, driverId, statuses,
     .where(and(...conditions))
     .orderBy(desc(journeys.plannedAt), desc(journeys.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, watch: row.watch && watchOf(row.watch) }));
+  const trips = await readTrips(
+    db,
+    rows.filter(({ journey }) => isOver(shownOf(journey))).map(({ journey }) => journey.id),
+  );
+  return rows.map((row) => ({ ...row, watch: row.watch && watchOf(row.watch), trip: trips.get(row.journey.id) ?? null }));
 }
 
 const isUnderWay = sql`${journeys.status} in ('ACTIVE', 'EMERGENCY')`;

@@ -1,4 +1,4 @@
-import type { Fix, Instant } from '@saferoute/domain';
+import type { EndedWay, Fix, Instant } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
 import { parseTimestamp } from '../schema/columns.ts';
@@ -14,8 +14,10 @@ export interface FixSender {
 /** What of a sender decides what becomes of the fixes. */
 export interface SenderFacts {
   readonly alert: { readonly id: string; readonly triggeredAt: Instant; readonly isMasked: boolean } | null;
-  /** The journey they ride or drive on now. */
-  readonly journeyId: string | null;
+  /** The journey they ride or drive on now; `isShown`: their own devices show it as under way. */
+  readonly journey: { readonly id: string; readonly isShown: boolean } | null;
+  /** Journeys of theirs whose trip is not settled yet. */
+  readonly ended: readonly EndedWay[];
   /** When the monitors of a journey of theirs last took note of where they are; null when nobody watches. */
   readonly placedAt: Instant | null;
   /** The points beside that time, a few on each side. */
@@ -28,6 +30,8 @@ interface SenderRow extends Record<string, unknown> {
   readonly triggered_at: string | null;
   readonly is_masked: boolean;
   readonly journey_id: string | null;
+  readonly is_shown: boolean | null;
+  readonly ended: readonly EndedWay[] | null;
   readonly placed_at: number | null;
   readonly known: readonly Fix[] | null;
 }
@@ -35,23 +39,33 @@ interface SenderRow extends Record<string, unknown> {
 /** Neighbours are looked for so near in time that no more than three partitions are opened. */
 const BESIDE = sql.raw(`interval '10 minutes'`);
 const NEIGHBOURS = sql.raw('3');
+const UNDER_WAY = sql.raw(`status in ('ACTIVE', 'EMERGENCY')`);
+const IS_SHOWN = sql.raw(`coalesce(mask ->> 'status', status) in ('ACTIVE', 'EMERGENCY')`);
 
 /** What is known of many senders, by one statement, in their order; null for an account that is gone. */
 export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<(SenderFacts | null)[]> {
   const column = valuesOf(senders);
   const rows = await db.execute<SenderRow>(sql`
     select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
-      (w.state ->> 'placedAt')::float8 as placed_at, k.known
+      j.is_shown, e.ended, (w.state ->> 'placedAt')::float8 as placed_at, k.known
     from unnest(
       ${column(({ userId }) => userId)}::text[], ${timestamps(senders, ({ from }) => from)}, ${timestamps(senders, ({ to }) => to)}
     ) with ordinality as s (user_id, first_at, last_at, n)
     left join saferoute.users u on u.id = s.user_id
     left join saferoute.alerts a on a.user_id = s.user_id and a.status in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')
     left join lateral (
-      select id, created_at from saferoute.journeys where user_id = s.user_id and status in ('ACTIVE', 'EMERGENCY')
-      union all select id, created_at from saferoute.journeys where driver_id = s.user_id and status in ('ACTIVE', 'EMERGENCY')
+      select id, created_at, ${IS_SHOWN} as is_shown from saferoute.journeys where user_id = s.user_id and ${UNDER_WAY}
+      union all select id, created_at, ${IS_SHOWN} from saferoute.journeys where driver_id = s.user_id and ${UNDER_WAY}
       order by created_at desc limit 1
     ) j on true
+    left join lateral (
+      select json_agg(json_build_object('journeyId', t.journey_id, 'startedAt', floor(extract(epoch from t.started_at) * 1000),
+        'endedAt', floor(extract(epoch from t.ended_at) * 1000))) as ended
+      from (
+        select * from saferoute.unsettled_trips where user_id = s.user_id
+        union all select * from saferoute.unsettled_trips where driver_id = s.user_id
+      ) t
+    ) e on true
     left join saferoute.watches w on w.user_id = s.user_id and w.next_look_at is not null
     left join lateral (
       select json_agg(json_build_object(
@@ -64,7 +78,7 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
         (select * from saferoute.points where user_id = s.user_id and reported_at > s.last_at
           and reported_at < s.last_at + ${BESIDE} order by reported_at limit ${NEIGHBOURS})
       ) p
-    ) k on a.id is not null or j.id is not null
+    ) k on a.id is not null or j.id is not null or e.ended is not null
     order by s.n`);
   return rows.map((row) => (row.is_known ? factsOf(row) : null));
 }
@@ -74,11 +88,14 @@ const factsOf = ({
   triggered_at: triggeredAt,
   is_masked: isMasked,
   journey_id: journeyId,
+  is_shown: isShown,
+  ended,
   placed_at: placedAt,
   known,
 }: SenderRow): SenderFacts => ({
   alert: id === null || triggeredAt === null ? null : { id, triggeredAt: parseTimestamp(triggeredAt), isMasked },
-  journeyId,
+  journey: journeyId === null ? null : { id: journeyId, isShown: isShown ?? true },
+  ended: ended ?? [],
   placedAt,
   known: known ?? [],
 });

@@ -3,4 +3,5 @@ export * from './alerts.ts';
 export * from './journeys.ts';
 export * from './tariffs.ts';
 export * from './points.ts';
+export * from './trips.ts';
 export { parseTimestamp } from './columns.ts';

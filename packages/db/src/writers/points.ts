@@ -7,8 +7,6 @@ import { timestamps, valuesOf } from './column-values.ts';
 /** A point on its way into the table. */
 export interface NewPoint {
   readonly userId: string;
-  /** The journey it belongs to; null in an emergency off any journey. */
-  readonly journeyId: string | null;
   readonly point: Point;
   readonly receivedAt: Instant;
 }
@@ -28,7 +26,7 @@ export async function insertPoints(tx: Tx, rows: readonly NewPoint[]): Promise<v
     from unnest(
       ${column(({ userId }) => userId)}::text[], ${timestamps(rows, ({ point }) => point.reportedAt)},
       ${timestamps(rows, ({ point }) => point.recordedAt)}, ${timestamps(rows, ({ receivedAt }) => receivedAt)},
-      ${column(({ journeyId }) => journeyId)}::text[],
+      ${column(({ point }) => point.journeyId)}::text[],
       ${column(({ point }) => point.latitude)}::float8[], ${column(({ point }) => point.longitude)}::float8[],
       ${column(({ point }) => point.accuracyM)}::float8[], ${column(({ point }) => point.speedMps)}::float8[],
       ${column(({ point }) => point.headingDeg)}::float8[], ${column(({ point }) => point.warnings.join(' '))}::text[]

@@ -28,7 +28,9 @@ it('LOC-18 a long way is thinned to a thousand places without losing its ends or
   const [way = []] = stretches;
   expect(drive.length).toBeGreaterThan(2_500);
   expect(way.length).toBeLessThanOrEqual(1_000);
-  expect([way[0], way.at(-1)]).toMatchObject([drive[0], drive.at(-1)].map((fix) => ({ latitude: fix?.latitude, longitude: fix?.longitude })));
+  expect([way[0], way.at(-1)]).toMatchObject(
+    [drive[0], drive.at(-1)].map((fix) => ({ latitude: fix?.latitude, longitude: fix?.longitude })),
+  );
   const drawnM = way.slice(1).reduce((sum, place, i) => sum + haversineM(way[i] ?? place, place), 0);
   expect(Math.abs(drawnM / travelledDistance(drive).travelledM - 1)).toBeLessThan(0.05);
 });

@@ -9,7 +9,10 @@ const PICKUP_RADIUS_M = 100;
 const FREE_MS = 3 * MINUTE_MS;
 
 /** Whole seconds that a ride stayed at its pickup after the start, beyond the free ones. Only what fixes show is waiting: silence costs nothing. */
-export function waitingS(fixes: readonly Fix[], { pickup, startedAt }: { readonly pickup: Coordinates; readonly startedAt: Instant }): number {
+export function waitingS(
+  fixes: readonly Fix[],
+  { pickup, startedAt }: { readonly pickup: Coordinates; readonly startedAt: Instant },
+): number {
   let untilMs = startedAt;
   for (const fix of believedFixes(fixes).used) {
     if (haversineM(fix, pickup) > PICKUP_RADIUS_M) break;

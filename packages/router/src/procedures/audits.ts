@@ -1,6 +1,8 @@
 import { auditClosingInputSchema, auditListInputSchema, auditPageSchema, auditViewSchema } from '@saferoute/protocol';
+import { closeAudit } from '@saferoute/usecases';
 import { byIdSchema } from '../inputs.ts';
-import { Refusal } from '../refusal.ts';
+import { valueOf } from '../problems.ts';
+import { listAuditViews, viewOfAudit } from '../reading-audits.ts';
 import { admin, router } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
 
@@ -23,15 +25,13 @@ export const audits = router({
     })
     .input(auditListInputSchema)
     .output(auditPageSchema)
-    .query(async () => ({ items: [], nextCursor: null })),
+    .query(({ ctx, input }) => listAuditViews(ctx, input)),
 
   byId: admin
     .meta({ openapi: rest('GET', '/{id}', 'One of them with its evidence'), refusals: unknown })
     .input(byIdSchema)
     .output(auditViewSchema)
-    .query(async () => {
-      throw new Refusal('ride.audit.not-found');
-    }),
+    .query(({ ctx, input }) => viewOfAudit(ctx, input.id)),
 
   close: admin
     .meta({
@@ -40,7 +40,9 @@ export const audits = router({
     })
     .input(byIdSchema.extend(auditClosingInputSchema.shape))
     .output(auditViewSchema)
-    .mutation(async () => {
-      throw new Refusal('ride.audit.not-found');
+    .mutation(async ({ ctx, input: { id: auditId, ...found } }) => {
+      const { userId: id, name } = ctx.viewer;
+      valueOf(await closeAudit(ctx.services.usecases, { auditId, by: { id, name }, ...found }));
+      return viewOfAudit(ctx, auditId);
     }),
 });

@@ -3,9 +3,11 @@ import { MINUTE_MS, presentToDriver, presentToOwner, presentWatch } from '@safer
 import type { DriverJourneyView, OwnerWatchView } from '@saferoute/domain';
 import type { JourneyView } from '@saferoute/protocol';
 import type { Viewer } from '../context.ts';
-import { rideView } from './trip-view.ts';
+import { rideView, tripView } from './trip-view.ts';
 import { maybeTimeView, timeView } from './wire.ts';
 
+const FOR_STAFF = { forStaff: true };
+const FOR_PEOPLE = { forStaff: false };
 const UNWATCHED: OwnerWatchView = { prompt: null, checkInDueAt: null };
 
 /**
@@ -17,26 +19,30 @@ export function journeyView(record: JourneyRecord, viewer: Viewer): JourneyView 
   const shownWatch = watch === null ? UNWATCHED : presentWatch(watch);
   if (journey.userId === viewer.userId) {
     const shown = presentToOwner(journey);
-    return { ...faceView(record, shown), version: shown.version, ...watchView(shownWatch) };
+    return { ...faceView(record, shown, FOR_PEOPLE), version: shown.version, ...watchView(shownWatch) };
   }
-  if (viewer.role === 'admin') return { ...faceView(record, journey), version: journey.version, ...watchView(shownWatch) };
-  return { ...faceView(record, presentToDriver(journey)), version: null, ...watchView(UNWATCHED) };
+  if (viewer.role === 'admin') return { ...faceView(record, journey, FOR_STAFF), version: journey.version, ...watchView(shownWatch) };
+  return { ...faceView(record, presentToDriver(journey), FOR_PEOPLE), version: null, ...watchView(UNWATCHED) };
 }
 
-function faceView(record: JourneyRecord, shown: DriverJourneyView): Omit<JourneyView, 'version' | 'prompt' | 'checkInDueAt'> {
+function faceView(
+  { user, driver, trip }: JourneyRecord,
+  shown: DriverJourneyView,
+  whom: { readonly forStaff: boolean },
+): Omit<JourneyView, 'version' | 'prompt' | 'checkInDueAt'> {
   const { id, status, plan, driverId, startedAt, endedAt, expectedArrivalAt } = shown;
   const { pickup, drop, route, travelMs } = plan;
   return {
     id,
     status,
     plan: { pickup, drop, route, travelMins: travelMs === null ? null : travelMs / MINUTE_MS },
-    driver: driverId === null ? null : { id: driverId, name: record.driver?.id === driverId ? record.driver.name : 'Driver' },
-    rider: record.user,
+    driver: driverId === null ? null : { id: driverId, name: driver?.id === driverId ? driver.name : 'Driver' },
+    rider: user,
     startedAt: maybeTimeView(startedAt),
     endedAt: maybeTimeView(endedAt),
     expectedArrivalAt: maybeTimeView(expectedArrivalAt),
     ride: plan.ride ? rideView(plan.ride, route) : null,
-    trip: null,
+    trip: trip !== null && status === 'COMPLETED' ? tripView(trip, whom) : null,
   };
 }
 

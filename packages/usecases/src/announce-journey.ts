@@ -1,0 +1,11 @@
+import type { UseCaseContext } from './context.ts';
+
+/** Tells whoever is on a journey that there is something new to read of it. A hint: nothing depends on it. */
+export function announceJourney(
+  { announcer }: Pick<UseCaseContext, 'announcer'>,
+  userIds: readonly (string | null)[],
+  journeyId: string,
+): void {
+  const hint = JSON.stringify({ kind: 'journey', journeyId });
+  for (const userId of new Set(userIds)) if (userId !== null) announcer.publish(`user:${userId}`, hint);
+}
