@@ -4,7 +4,7 @@ import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createLogger, createMetrics, loadServiceSettings, runProcess } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
@@ -22,6 +22,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     db,
     announcer: live,
     sos: sosPolicyOf(sos),
+    monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
     publicUrl: settings.http.publicUrl,

@@ -5,7 +5,7 @@ import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createMetrics, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -69,6 +69,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     db,
     announcer: live,
     sos: sosPolicyOf(sos),
+    monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
     publicUrl,

@@ -2,7 +2,7 @@ import { openDatabase } from '@saferoute/db';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers } from '@saferoute/providers';
 import { createLogger, createMetrics, loadServiceSettings, runProcess, type Lifecycle } from '@saferoute/runtime';
-import { createUseCaseContext, sosPolicyOf } from '@saferoute/usecases';
+import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
 
@@ -26,6 +26,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     db,
     announcer: live,
     sos: sosPolicyOf(sos),
+    monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
     publicUrl: settings.http.publicUrl,

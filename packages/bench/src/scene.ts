@@ -1,5 +1,5 @@
 import { openDatabase } from '@saferoute/db';
-import { defaultSosPolicy } from '@saferoute/domain';
+import { defaultMonitorPolicy, defaultSosPolicy } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import type { PostgresServer } from '@saferoute/postgres-server';
 import { createUseCaseContext, type UseCaseContext } from '@saferoute/usecases';
@@ -46,6 +46,7 @@ export async function contextOn(url: string, maxConnections = CONNECTIONS): Prom
     db,
     announcer: createMemoryEngine(),
     sos: defaultSosPolicy,
+    monitors: defaultMonitorPolicy,
     carriers: ['twilio'],
     secret: SECRET,
     publicUrl: 'http://127.0.0.1:9',

@@ -4,6 +4,7 @@ import { createRouteProviders } from '@saferoute/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
 import { journeyRefusals } from './journey-refusals.ts';
+import { rideRefusals } from './ride-refusals.ts';
 
 let api: ApiHouse;
 let maps: MapServices;
@@ -105,6 +106,7 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
     maps.behave('OVER_QUERY_LIMIT');
     return as(jane)('GET', estimate(12.2));
   },
+  ...rideRefusals(() => ({ api, admin, maps })),
   'ride.tariff.invalid': () => as(admin)('POST', TARIFFS, { city: 'bengaluru', vehicleType: 'auto', baseMinor: 0.5 }),
   'ride.tariff.not-found': () => as(admin)('POST', `${TARIFFS}/nobody-s/end`, {}),
   'ride.tariff.already-ended': () => times(2, () => as(admin)('POST', `${TARIFFS}/bengaluru-auto-1/end`, {})),

@@ -1,7 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
 import { openDatabase, readTimeline, type Database } from '@saferoute/db';
-import { defaultSosPolicy, greatCircle, type RouteProvider, type SosPolicy, type TimelineEntry } from '@saferoute/domain';
+import {
+  defaultMonitorPolicy,
+  defaultSosPolicy,
+  greatCircle,
+  type MonitorPolicy,
+  type RouteProvider,
+  type SosPolicy,
+  type TimelineEntry,
+} from '@saferoute/domain';
 import { createMemoryEngine, type LiveEngine } from '@saferoute/live';
 import { createCarriers, type Carrier } from '@saferoute/providers';
 import { createLogger, createMetrics } from '@saferoute/runtime';
@@ -13,6 +21,7 @@ import { People } from './people.ts';
 
 export interface HarnessOptions {
   readonly sos?: Partial<SosPolicy>;
+  readonly monitors?: Partial<MonitorPolicy>;
   /** Where carriers report to; an API that listens there, if receipts matter. */
   readonly publicUrl?: string;
   /** False leaves the acting to `sweep`, for tests of the net itself. Default true. */
@@ -68,6 +77,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       putPosition: (userId, fix, news) => live.putPosition(userId, fix, news),
     },
     sos: { ...defaultSosPolicy, ...options.sos },
+    monitors: { ...defaultMonitorPolicy, ...options.monitors },
     carriers: [...carriers.keys()],
     secret: 'a secret of the tests, long enough to be one',
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',

@@ -1,7 +1,6 @@
 import {
   decideJourney,
   decideMonitors,
-  defaultMonitorPolicy,
   ok,
   type Instant,
   type Journey,
@@ -73,7 +72,7 @@ export async function observeTrip(
   observation: MonitorObservation,
 ): Promise<Result<{ journeyId: string }, Rejection>> {
   const { tx, now, journey, watch } = trip;
-  const decided = decideMonitors(watch, observation, { policy: defaultMonitorPolicy, now });
+  const decided = decideMonitors(watch, observation, { policy: ctx.monitors, now });
   if (!decided.ok) return rejection(`journey-${decided.error}`);
   const { refusal } = decided.value;
   await raiseAll(ctx, trip, await saveMonitorDecision(ctx, tx, { before: watch, decision: decided.value, now }));

@@ -1,4 +1,4 @@
-import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
+import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
@@ -12,6 +12,7 @@ export interface UseCaseContext {
   /** Whoever stops the process drains it before closing the database. */
   readonly fixes: FixLog;
   readonly sos: SosPolicy;
+  readonly monitors: MonitorPolicy;
   readonly delivery: DeliveryPolicy;
   /** Accounts told of every SOS beside those with the administrator role. */
   readonly alwaysNotify: readonly string[];

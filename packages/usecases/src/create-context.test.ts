@@ -1,13 +1,14 @@
 import type { Database } from '@saferoute/db';
-import { defaultSosPolicy } from '@saferoute/domain';
+import { defaultMonitorPolicy, defaultSosPolicy } from '@saferoute/domain';
 import { describe, expect, it } from 'vitest';
-import { createUseCaseContext, sosPolicyOf } from './create-context.ts';
+import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from './create-context.ts';
 
 const context = () =>
   createUseCaseContext({
     db: {} as Database,
     announcer: { publish: () => {}, putPosition: async () => {} },
     sos: defaultSosPolicy,
+    monitors: defaultMonitorPolicy,
     carriers: ['vonage', 'twilio'],
     secret: 'a secret of the tests, long enough',
     publicUrl: 'https://saferoute.example.org',
@@ -51,4 +52,12 @@ it('the operator’s settings become the policy; what is no setting stays the pr
   };
   const { triggerHoldMs: _notPolicy, ...policy } = settings;
   expect(sosPolicyOf(settings)).toEqual({ ...policy, ackIdleMs: defaultSosPolicy.ackIdleMs });
+});
+
+it('somebody is back on their route nearer than they were off it, wherever the operator sets that', () => {
+  const { answerWithinMs, stationaryAfterMs, silentAfterMs, unplacedAfterMs, overdueAfterMs, offRouteForMs, snoozeMs } =
+    defaultMonitorPolicy;
+  const settings = { answerWithinMs, stationaryAfterMs, silentAfterMs, unplacedAfterMs, overdueAfterMs, offRouteForMs, snoozeMs };
+  expect(monitorPolicyOf({ ...settings, offRouteRaiseM: 500 })).toEqual(defaultMonitorPolicy);
+  expect(monitorPolicyOf({ ...settings, offRouteRaiseM: 50 })).toMatchObject({ offRouteRaiseM: 50, offRouteClearM: 30 });
 });

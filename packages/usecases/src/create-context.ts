@@ -1,6 +1,13 @@
 import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
 import type { Database } from '@saferoute/db';
-import { defaultSosPolicy, deliveryPolicyOf, type Announcer, type SosPolicy } from '@saferoute/domain';
+import {
+  defaultMonitorPolicy,
+  defaultSosPolicy,
+  deliveryPolicyOf,
+  type Announcer,
+  type MonitorPolicy,
+  type SosPolicy,
+} from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
@@ -12,6 +19,7 @@ export interface ContextParts {
   readonly db: Database;
   readonly announcer: Announcer;
   readonly sos: SosPolicy;
+  readonly monitors: MonitorPolicy;
   /** Names of the carriers, in the order they are tried. */
   readonly carriers: readonly string[];
   /** The deployment's secret, at least 32 characters. */
@@ -33,6 +41,7 @@ export function createUseCaseContext({
   db,
   announcer,
   sos,
+  monitors,
   carriers,
   secret,
   publicUrl,
@@ -42,8 +51,9 @@ export function createUseCaseContext({
   return {
     db,
     announcer,
-    fixes: createFixLog({ db, announcer }),
+    fixes: createFixLog({ db, announcer, monitors }),
     sos,
+    monitors,
     delivery: deliveryPolicyOf(carriers),
     alwaysNotify,
     seal: createLinkSeal(secret),
@@ -60,4 +70,25 @@ export function createUseCaseContext({
 export function sosPolicyOf(settings: Omit<SosPolicy, 'ackIdleMs'>): SosPolicy {
   const { ackTimeoutMs, escalationIntervalMs, fallbackNumber, campusSecurityPhones, campusSecurityWave } = settings;
   return { ...defaultSosPolicy, ackTimeoutMs, escalationIntervalMs, fallbackNumber, campusSecurityPhones, campusSecurityWave };
+}
+
+/** What of the monitors an operator sets. */
+type MonitorSettings = Pick<
+  MonitorPolicy,
+  | 'answerWithinMs'
+  | 'stationaryAfterMs'
+  | 'silentAfterMs'
+  | 'unplacedAfterMs'
+  | 'overdueAfterMs'
+  | 'offRouteRaiseM'
+  | 'offRouteForMs'
+  | 'snoozeMs'
+>;
+
+/** The share of the distance that is off the route at which somebody is back on it: two thresholds, or it would flap along a parallel road. */
+const BACK_ON_ROUTE_SHARE = 3 / 5;
+
+/** The settings an operator has for the monitors, as their policy; what is no setting stays at the product's value. */
+export function monitorPolicyOf(settings: MonitorSettings): MonitorPolicy {
+  return { ...defaultMonitorPolicy, ...settings, offRouteClearM: settings.offRouteRaiseM * BACK_ON_ROUTE_SHARE };
 }

@@ -1,7 +1,6 @@
 import {
   decideMonitors,
   decodePolyline,
-  defaultMonitorPolicy,
   distanceToPolylineM,
   indexPolyline,
   LOW_ACCURACY_M,
@@ -28,7 +27,7 @@ export async function observeFix(ctx: UseCaseContext, { userId, ...seen }: Accep
   const [watch, now] = await Promise.all([findWatch(read, userId), readClock(read)]);
   if (watch === null) return;
   const sighting = { ...seen, heardAt: now, deviationM: null };
-  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: defaultMonitorPolicy, now });
+  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: ctx.monitors, now });
   if (decided.ok && decided.value.next === watch) return;
   await look(ctx, watch.journeyId, async (trip) => sightingOf(trip, { ...seen, heardAt: trip.now }));
 }

@@ -1,12 +1,12 @@
 import {
   decideFixes,
-  defaultMonitorPolicy,
   ok,
   type Announcement,
   type Fix,
   type FixAnswer,
   type FixesDecision,
   type Instant,
+  type MonitorPolicy,
   type Result,
 } from '@saferoute/domain';
 import { GroupCommit, insertPoints, readSenders, savePositions, type SenderFacts } from '@saferoute/db';
@@ -38,7 +38,7 @@ const MAX_BATCH = 500;
 /** About half a second's work of the disk. A phone that is told to come back keeps its fixes; one that waits in vain sends them again. */
 const MAX_WAITING = 10_000;
 
-type Tools = Pick<UseCaseContext, 'db' | 'announcer'>;
+type Tools = Pick<UseCaseContext, 'db' | 'announcer' | 'monitors'>;
 
 export const createFixLog = (tools: Tools): FixLog =>
   new GroupCommit({
@@ -84,13 +84,15 @@ async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Prom
       ),
     ]);
     tx.afterCommit(() => known.forEach((each) => announce(tools, each)));
-    return decided.map((each) => (each === null ? rejection('user-gone') : ok({ answers: each.answers, seen: seenBy(each, now) })));
+    return decided.map((each) =>
+      each === null ? rejection('user-gone') : ok({ answers: each.answers, seen: seenBy(each, now, tools.monitors) }),
+    );
   });
 }
 
 /** Fixes that follow one another more closely change nothing for the monitors: most cost them not even a look. */
-function seenBy({ sender: { placedAt }, current, points }: Decided, now: Instant): AcceptedFix | null {
-  if (current === null || placedAt === null || now < placedAt + defaultMonitorPolicy.sampleEveryMs) return null;
+function seenBy({ sender: { placedAt }, current, points }: Decided, now: Instant, { sampleEveryMs }: MonitorPolicy): AcceptedFix | null {
+  if (current === null || placedAt === null || now < placedAt + sampleEveryMs) return null;
   const warnings = points.find(({ recordedAt }) => recordedAt === current.recordedAt)?.warnings ?? [];
   return { fix: current, flagged: warnings.length > 0 };
 }

@@ -1,6 +1,5 @@
 import {
   decideMonitors,
-  defaultMonitorPolicy,
   expiryWhenClosed,
   isTextable,
   newDelivery,
@@ -98,7 +97,7 @@ export async function saveMonitorDecision(
 async function giveOrder(ctx: UseCaseContext, tx: Tx, given: { journeyId: string; order: WatchOrder; now: Instant }): Promise<void> {
   const { journeyId, order, now } = given;
   const before = await lockWatch(tx, journeyId);
-  const decided = decideMonitors(before, order, { policy: defaultMonitorPolicy, now });
+  const decided = decideMonitors(before, order, { policy: ctx.monitors, now });
   if (!decided.ok) throw new Error(`a journey's order to its monitors is never refused, yet they said ${decided.error}`);
   await saveMonitorDecision(ctx, tx, { before, decision: decided.value, now });
 }

@@ -40,6 +40,62 @@ const contact = {
   updatedAt: at,
 };
 
+const ride = {
+  vehicleType: 'prime',
+  quotedFare: {
+    amountMinor: 32_300,
+    currency: 'INR',
+    lines: [
+      { kind: 'base', words: 'Base fare, first 4 km included', amountMinor: 8_000 },
+      { kind: 'distance', words: '8.5 km × ₹18/km', amountMinor: 15_300 },
+      { kind: 'time', words: '45 min × ₹2/min', amountMinor: 9_000 },
+    ],
+  },
+  estimateM: 12_500,
+  estimateS: 2_700,
+  route: 'oodnAgerxMgm@oAwj@b[cmAkH{fAf^gpAod@_oA_X',
+  routeSource: 'osrm',
+  warnings: [],
+};
+
+const trip = {
+  isSettled: true,
+  travelledM: 17_240,
+  measuredBy: 'rider',
+  gaps: { count: 1, metres: 640 },
+  durationMins: 58,
+  waitingMins: 0,
+  fare: { ...ride.quotedFare, basis: 'quote' },
+  isFlagged: true,
+};
+
+const audit = {
+  id: '0197c0de-0000-7000-8000-000000000003',
+  journeyId: '0197c0de-0000-7000-8000-000000000003',
+  rider: { id: 'u-1', name: 'Asha' },
+  driver: { id: 'u-2', name: 'D. Rao' },
+  openedAt: '2026-02-07T10:04:00.000Z',
+  travelledM: 17_240,
+  estimateM: 12_500,
+  limitM: 16_250,
+  ratio: 1.38,
+  closing: null,
+};
+
+const auditInFull = {
+  ...audit,
+  plan: { pickup: { latitude: 12.9716, longitude: 77.5946 }, drop: { latitude: 13.0358, longitude: 77.597 }, route: ride.route },
+  driven: {
+    paths: [ride.route],
+    flagged: [{ latitude: 12.2, longitude: 77.1, at: '2026-02-07T09:20:00.000Z', why: 'impossible_jump' }],
+  },
+  startedAt: at,
+  endedAt: '2026-02-07T09:58:00.000Z',
+  ride,
+  trip,
+};
+const closing = { verdict: 'explained', note: 'The bridge was closed.' };
+
 interface Example {
   readonly request?: object;
   readonly response?: object;
@@ -107,6 +163,12 @@ export const examples: Readonly<Record<string, Example>> = {
       quote_id: 'eyJpZCI6IjAxOTdjMGRlIn0.mVyIJb0pGbc7yZP2vQ0qWQ',
       expires_at: '2026-02-07T09:10:00.000Z',
     },
+  },
+  'audits.list': { response: { items: [audit], nextCursor: null } },
+  'audits.byId': { response: auditInFull },
+  'audits.close': {
+    request: closing,
+    response: { ...auditInFull, closing: { by: { id: 'u-9', name: 'A. Mehta' }, at: '2026-02-08T05:30:00.000Z', ...closing } },
   },
   'profile.update': { request: { locale: 'en-IN', timeZone: 'Asia/Kolkata' } },
 };

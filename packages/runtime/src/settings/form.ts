@@ -55,6 +55,7 @@ export type LogLevel = (typeof logLevels)[number];
 export const text = matching('a text', /\S/);
 export const port = wholeNumber('a port number from 0 (any free one) to 65535', { min: 0, max: 65_535 });
 export const wave = wholeNumber('a wave number from 1 to 100', { min: 1, max: 100 });
+export const offRouteM = wholeNumber('whole metres from 50 to 10000', { min: 50, max: 10_000 });
 export const hostName = matching('a host name or an IP address to listen on', /^[A-Za-z0-9.:_-]+$/);
 export const webUrl = url('an http or https URL', ['http:', 'https:']);
 export const postgresUrl = url('a PostgreSQL URL', ['postgres:', 'postgresql:']);
@@ -70,6 +71,18 @@ export const sender = matching(
   'a phone number in E.164, a name of up to 11 characters, or a Messaging Service SID',
   /^(\+?[1-9]\d{6,14}|MG[0-9a-fA-F]{32}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/,
 );
+
+/** @param min @param max ISO-8601 durations, both allowed */
+export function durationBetween(min: string, max: string): Form<number> {
+  const [minMs, maxMs] = [parseIsoDurationMs(min) ?? 0, parseIsoDurationMs(max) ?? 0];
+  return {
+    words: `an ISO-8601 duration from ${min} to ${max}`,
+    parse: (text) => {
+      const ms = parseIsoDurationMs(text);
+      return ms !== null && ms >= minMs && ms <= maxMs ? ms : null;
+    },
+  };
+}
 
 export const duration: Form<number> = {
   words: 'an ISO-8601 duration of at most a day',

@@ -1,3 +1,4 @@
+import { defaultMonitorPolicy } from '@saferoute/domain';
 import { describe, expect, it } from 'vitest';
 import { describeSettings } from './describe-settings.ts';
 import { readSettings } from './read-settings.ts';
@@ -40,6 +41,26 @@ describe('reading settings', () => {
       twilio: null,
       vonage: null,
     });
+  });
+
+  it('has the domain’s own values for the monitors, and bounds them', () => {
+    expect(settingsOf({}).monitors).toEqual({
+      answerWithinMs: defaultMonitorPolicy.answerWithinMs,
+      stationaryAfterMs: defaultMonitorPolicy.stationaryAfterMs,
+      silentAfterMs: defaultMonitorPolicy.silentAfterMs,
+      unplacedAfterMs: defaultMonitorPolicy.unplacedAfterMs,
+      overdueAfterMs: defaultMonitorPolicy.overdueAfterMs,
+      offRouteRaiseM: defaultMonitorPolicy.offRouteRaiseM,
+      offRouteForMs: defaultMonitorPolicy.offRouteForMs,
+      snoozeMs: defaultMonitorPolicy.snoozeMs,
+    });
+    expect(settingsOf({ MONITOR_ANSWER_WITHIN: 'PT30M' }).monitors.answerWithinMs).toBe(1_800_000);
+    const wrong = { MONITOR_ANSWER_WITHIN: 'PT31M', MONITOR_SILENT_AFTER: 'PT5S', MONITOR_OFF_ROUTE_M: '0' };
+    expect(faultsOf({ ...least, ...wrong })).toEqual([
+      'MONITOR_ANSWER_WITHIN must be an ISO-8601 duration from PT30S to PT30M, for example PT2M; it is set to something else.',
+      'MONITOR_SILENT_AFTER must be an ISO-8601 duration from PT2M to PT6H, for example PT5M; it is set to something else.',
+      'MONITOR_OFF_ROUTE_M must be whole metres from 50 to 10000, for example 500; it is set to something else.',
+    ]);
   });
 
   it('names a wrong setting, its form and an example in one line', () => {

@@ -28,6 +28,7 @@ export interface Settings {
   /** The city whose tariffs price rides. */
   readonly rideCity: string;
   readonly sos: SosSettings;
+  readonly monitors: MonitorSettings;
   readonly twilio: TwilioSettings | null;
   readonly vonage: VonageSettings | null;
   /** What each setting stands at, as written, secrets included: show it through `describeSettings` only. */
@@ -45,6 +46,17 @@ export interface SosSettings {
   readonly adminUserIds: readonly string[];
   readonly triggerHoldMs: number;
   readonly sweepIntervalMs: number;
+}
+
+export interface MonitorSettings {
+  readonly answerWithinMs: number;
+  readonly stationaryAfterMs: number;
+  readonly silentAfterMs: number;
+  readonly unplacedAfterMs: number;
+  readonly overdueAfterMs: number;
+  readonly offRouteRaiseM: number;
+  readonly offRouteForMs: number;
+  readonly snoozeMs: number;
 }
 
 export interface RouteSettings {
@@ -85,6 +97,7 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
     routes: routeSettings(values),
     rideCity: values.RIDE_CITY,
     sos: sosSettings(values),
+    monitors: monitorSettings(values),
     twilio: twilioSettings(values),
     vonage: vonageSettings(values),
     texts: { ...texts, PUBLIC_URL: publicUrl },
@@ -101,6 +114,17 @@ const sosSettings = (values: Values): SosSettings => ({
   adminUserIds: values.SOS_ADMIN_USER_IDS,
   triggerHoldMs: values.SOS_TRIGGER_HOLD_DURATION,
   sweepIntervalMs: values.SOS_SWEEP_INTERVAL,
+});
+
+const monitorSettings = (values: Values): MonitorSettings => ({
+  answerWithinMs: values.MONITOR_ANSWER_WITHIN,
+  stationaryAfterMs: values.MONITOR_STATIONARY_AFTER,
+  silentAfterMs: values.MONITOR_SILENT_AFTER,
+  unplacedAfterMs: values.MONITOR_UNPLACED_AFTER,
+  overdueAfterMs: values.MONITOR_OVERDUE_AFTER,
+  offRouteRaiseM: values.MONITOR_OFF_ROUTE_M,
+  offRouteForMs: values.MONITOR_OFF_ROUTE_FOR,
+  snoozeMs: values.MONITOR_SNOOZE,
 });
 
 function routeSettings(values: Values): RouteSettings {

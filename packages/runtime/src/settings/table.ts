@@ -3,11 +3,13 @@ import {
   addressRanges,
   cityName,
   duration,
+  durationBetween,
   emergencyNumber,
   flag,
   hostName,
   ids,
   logLevel,
+  offRouteM,
   phones,
   port,
   postgresUrl,
@@ -99,6 +101,30 @@ export const settingsTable = {
   SOS_TRIGGER_HOLD_DURATION: defaulting(duration, 'PT5S', { description: 'How long the SOS button is held before it sends.' }),
   SOS_SWEEP_INTERVAL: defaulting(duration, 'PT15S', {
     description: 'How often the worker looks for what an exact-time wake-up has missed.',
+  }),
+  MONITOR_ANSWER_WITHIN: defaulting(durationBetween('PT30S', 'PT30M'), 'PT2M', {
+    description: 'On a journey: how long somebody who is asked “Are you OK?” has to answer before an SOS is raised.',
+  }),
+  MONITOR_STATIONARY_AFTER: defaulting(durationBetween('PT2M', 'PT6H'), 'PT10M', {
+    description: 'They are asked after standing still for so long, away from pickup and drop. Longer than a red light.',
+  }),
+  MONITOR_SILENT_AFTER: defaulting(durationBetween('PT2M', 'PT6H'), 'PT5M', {
+    description: 'They are asked when nothing was heard of their phone for so long.',
+  }),
+  MONITOR_UNPLACED_AFTER: defaulting(durationBetween('PT2M', 'PT6H'), 'PT15M', {
+    description: 'They are asked when their phone was heard, but told no usable position for so long.',
+  }),
+  MONITOR_OVERDUE_AFTER: defaulting(durationBetween('PT2M', 'PT24H'), 'PT15M', {
+    description: 'They are asked when so much time has passed since they were expected.',
+  }),
+  MONITOR_OFF_ROUTE_M: defaulting(offRouteM, '500', {
+    description: 'They are asked when farther than this from the planned route. They are back on it at three fifths of that.',
+  }),
+  MONITOR_OFF_ROUTE_FOR: defaulting(durationBetween('PT15S', 'PT1H'), 'PT1M', {
+    description: 'A detour shorter than this is none.',
+  }),
+  MONITOR_SNOOZE: defaulting(durationBetween('PT5M', 'PT1H'), 'PT15M', {
+    description: 'What was answered once is not asked about again for so long; after each further answer for twice as long, up to an hour.',
   }),
   TWILIO_ACCOUNT_SID: optional(twilioAccountSid, {
     description: 'The primary SMS carrier. Without its three settings, texts go to the pretend phone network of npm start.',
