@@ -157,6 +157,21 @@ it('the last of the fixes that come too early is sent when the time is over', as
   expect(batches.map(({ times }) => times)).toEqual([[0], [800]]);
 });
 
+it('tells a place once, and once more when all of the way begins to count', async () => {
+  const { clock, batches, reporter, phone } = createPhone({ pace: IDLE });
+  for (let turn = 0; turn < 3; turn++) {
+    reporter.offer(fixAt(0));
+    await clock.advance(20_000);
+  }
+  expect(batches).toHaveLength(1);
+  phone.pace = EMERGENCY;
+  for (let turn = 0; turn < 3; turn++) {
+    reporter.offer(fixAt(0));
+    await clock.advance(2_000);
+  }
+  expect(batches).toHaveLength(2);
+});
+
 it('is silent while nobody wants to know, and once stopped', async () => {
   const { reporter, move, batches, phone } = createPhone({ pace: null });
   await move(5);

@@ -62,6 +62,7 @@ export function createPositionReporter({ client, clock, random, kept, pace }: Po
   const send = createFixRoad({ routes: client.fixRoutes, clock });
   let batchSize = BATCH;
   let lastTakenAt = Number.NEGATIVE_INFINITY;
+  let taken: { readonly recordedAt: Instant; readonly keepsAll: boolean } | null = null;
   let early: Fix | null = null;
   let passing: Fix | null = null;
   let busy = false;
@@ -110,6 +111,9 @@ export function createPositionReporter({ client, clock, random, kept, pace }: Po
     busy = false;
   };
   const take = (fix: Fix, { keepsAll }: Pace) => {
+    // A place that was told in passing is told again once all of the way counts, and then no more.
+    if (taken?.recordedAt === fix.recordedAt && taken.keepsAll === keepsAll) return;
+    taken = { recordedAt: fix.recordedAt, keepsAll };
     lastTakenAt = clock.now();
     if (!keepsAll && passing !== null) buffer.answered([passing]);
     passing = keepsAll ? null : fix;

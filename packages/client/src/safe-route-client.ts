@@ -7,7 +7,7 @@ import type { FixRoutes } from './fix-routes.ts';
 import { createLaneChooser } from './lane.ts';
 import type { Observed } from './observed.ts';
 import { type Clock, deviceClock, type RandomBytes, secureRandom } from './ports.ts';
-import { createTransports } from './transports.ts';
+import { createTransports, overSocket } from './transports.ts';
 import type { TriggerRoute } from './trigger-routes.ts';
 import { createWatching, type Watch, type Watcher } from './watch.ts';
 
@@ -69,19 +69,18 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
       },
     },
   });
-  const trpc = createTRPCClient<AppRouter>({ links: [transports.usual] });
-  const overSocket = createTRPCClient<AppRouter>({ links: [transports.socketOnly] });
+  const trpc = createTRPCClient<AppRouter>({ links: [transports.link] });
   const watch = createWatching({ lane: chooser.lane, reports, clock, random });
   const accounts = createAccounts({ baseUrl, getToken, fetch: fetchHere });
   return {
     ...accounts,
     trpc,
     triggerRoutes: [
-      { name: 'websocket', send: async (input, signal) => (await overSocket.sos.trigger.mutate(input, { signal })).alert },
+      { name: 'websocket', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal, context: overSocket })).alert },
       { name: 'https', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal })).alert },
     ],
     fixRoutes: {
-      websocket: (fixes, signal) => overSocket.location.batch.mutate({ fixes: [...fixes] }, { signal }),
+      websocket: (fixes, signal) => trpc.location.batch.mutate({ fixes: [...fixes] }, { signal, context: overSocket }),
       https: (fixes, signal) => trpc.location.batch.mutate({ fixes: [...fixes] }, { signal }),
     },
     connection: observed,

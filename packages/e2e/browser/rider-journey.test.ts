@@ -3,7 +3,7 @@ import { createRouteProviders } from '@saferoute/providers';
 import { PASSWORD, startApiHouse, startMapServices, type Account, type ApiHouse, type MapServices } from '@saferoute/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HERE, openChromium, openScreen, PHONE, signIn } from './chromium.ts';
+import { cuttableNetwork, HERE, openChromium, openScreen, PHONE, signIn } from './chromium.ts';
 
 const ASHA = '+14155550101';
 const [SAFETY_PIN, DURESS_PIN] = ['2468', '1357'];
@@ -53,6 +53,44 @@ async function setOut(page: Page): Promise<void> {
   await see(page, 'On the way');
 }
 
+/** How many positions the phone keeps for later. */
+const keptOn = (page: Page, { userId }: Account): Promise<number> =>
+  page.evaluate<number>(`JSON.parse(localStorage.getItem('saferoute.unsent-fixes.${userId}') ?? '[]').length`);
+
+test('without a network positions are kept on the phone, and each arrives once when it is back', async () => {
+  const jane = await newJane();
+  const { page, context } = await openScreen(browser, api.url, { viewport: PHONE });
+  const network = await cuttableNetwork(context);
+  await signIn(page, '/app/', jane.email);
+  await setOut(page);
+  await see(page, /Sent (just now|\d+ s ago)/);
+  await network.cut();
+  for (let step = 1; step <= 3; step++) {
+    await context.setGeolocation({ ...HERE, latitude: HERE.latitude + step / 1_000 });
+    // On the phone's own storage, where a reload finds them.
+    await expect.poll(() => keptOn(page, jane), { timeout: 20_000 }).toBe(step);
+  }
+  await see(page, '3 positions are kept until there is a network.');
+  await network.restore();
+  const kept = () => api.house.database.sql<{ latitude: number }[]>`
+    select latitude from saferoute.points where user_id = ${jane.userId} and latitude > 12.9717 order by latitude`;
+  await api.house.eventually('all three are on disk', async () => (await kept()).length >= 3);
+  expect((await kept()).map(({ latitude }) => latitude.toFixed(4))).toEqual(['12.9726', '12.9736', '12.9746']);
+  await context.close();
+});
+
+test('where no socket gets through, positions go over HTTPS', async () => {
+  const jane = await newJane();
+  const { page, context } = await openScreen(browser, api.url, { viewport: PHONE });
+  await context.routeWebSocket(/\/ws/, (socket) => socket.close());
+  const posted = page.waitForRequest(/\/trpc\/location\.batch/);
+  await signIn(page, '/app/', jane.email);
+  await setOut(page);
+  await posted;
+  await see(page, /Sent (just now|\d+ s ago)/);
+  await context.close();
+});
+
 test('a journey is planned, shared, checked in on, asked about and ended, and the fare is told', async () => {
   const jane = await newJane();
   const { page, context, faults } = await openScreen(browser, api.url, { viewport: PHONE });
@@ -68,7 +106,7 @@ test('a journey is planned, shared, checked in on, asked about and ended, and th
   await see(asha.page, '12.97160, 77.59460');
   await context.setGeolocation({ ...HERE, latitude: 12.975 });
   await see(asha.page, '12.97500, 77.59460');
-  await see(page, 'Opened once');
+  await see(page, 'Has been opened');
 
   await press(page, 'Set a check-in');
   await press(page, '15 min');

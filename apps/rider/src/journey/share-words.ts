@@ -13,7 +13,8 @@ export function shareWords(link: LinkView, now: Instant): Said {
   if (revokedAt !== null) return { tone: 'ended', icon: 'none', words: `You stopped it at ${clockWords(revokedAt)}` };
   if (expiresAt !== null && !isLive(link, now)) return { tone: 'ended', icon: 'none', words: `Ended at ${clockWords(expiresAt)}` };
   if (views === 0) return { tone: 'waiting', icon: 'waiting', words: 'Not opened yet' };
-  return { tone: 'human', icon: 'eye', words: views === 1 ? 'Opened once' : `Opened ${views} times` };
+  // Not how often: a page that is loaded and then follows is counted more than once.
+  return { tone: 'human', icon: 'eye', words: 'Has been opened' };
 }
 
 /** Told after the end, because people believe that sharing has ended when it has not. Null when nobody can see anything. */
