@@ -41,6 +41,8 @@ import {
 } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
+import { watchJourney } from '../watch/watch-journey.ts';
+import { watchPositions } from '../watch/watch-positions.ts';
 
 type Rest = NonNullable<RestMeta['openapi']>;
 const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
@@ -110,6 +112,11 @@ export const journeys = router({
     .output(journeyPageSchema)
     .query(({ ctx, input }) => listAll(ctx, input)),
 
+  /** Where everybody on a journey is. */
+  positions: admin.subscription(async function* ({ ctx, signal }) {
+    yield* watchPositions(ctx.services.live, signal);
+  }),
+
   /** It knows of duress. */
   journal: admin
     .meta({ openapi: rest('GET', '/{id}/journal', 'What happened on a journey, for staff'), refusals: ofStaff })
@@ -137,6 +144,11 @@ export const journeys = router({
 
   /** Who can be assigned. */
   drivers: admin.output(driverListSchema).query(({ ctx }) => driversToAssign(ctx)),
+
+  /** For its owner, its driver and staff. */
+  watch: signedIn.input(byIdSchema).subscription(async function* ({ ctx, input, signal }) {
+    yield* watchJourney(ctx, input.id, signal);
+  }),
 
   start: signedIn
     .meta({
@@ -176,9 +188,10 @@ export const journeys = router({
     .mutation(async ({ ctx, input }) => {
       const { usecases } = ctx.services;
       const contactId = input.contactId ?? null;
-      const { tokens } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
-      const [token] = contactId === null ? tokens : [];
-      return { trackingUrl: token === undefined ? null : `${usecases.publicUrl}/track/${token}` };
+      const { links } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
+      const [link] = links;
+      if (link === undefined) throw new Error('a share makes a link');
+      return { linkId: link.id, trackingUrl: contactId === null ? `${usecases.publicUrl}/track/${link.token}` : null };
     }),
 
   complete: signedIn
