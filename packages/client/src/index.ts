@@ -1,4 +1,4 @@
-export { createAccounts, type Accounts, type SignInRefusal } from './accounts.ts';
+export { createAccounts, type Accounts, type NewAccount, type SignInRefusal, type SignUpRefusal } from './accounts.ts';
 export { ageOf, agoWords, isStale, seenWords, spanWords, STALE_AFTER_MS, stopwatch } from './age.ts';
 export { mergeAlertEvent, newerAlert, newerPosition, unknownAlert, type AlertState } from './alert-state.ts';
 export type { Connection } from './connection.ts';
@@ -7,7 +7,7 @@ export { failureFrom, failureWords, problemFrom, type Failure } from './failure.
 export { mergeFeedEvent, openAlerts, unknownFeed, type FeedState } from './feed-state.ts';
 export { createCell, type Cell, type Observed } from './observed.ts';
 export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
-export { createPositionReporter, type PositionReporter } from './position-reporter.ts';
+export { createPositionReporter, locationUpdateOf, type PositionReporter } from './position-reporter.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';
 export { createServerClock, type ServerClock } from './server-clock.ts';
 export { createSosController, type SosController, type SosControllerParts } from './sos-controller.ts';

