@@ -3,27 +3,34 @@ import { createItinerary } from '../movement/itinerary.ts';
 import { createReceiver } from '../movement/receiver.ts';
 import { answerMonitors, arrive, endLeftovers, setOut } from './journey.ts';
 import { pause } from './pause.ts';
-import type { Person } from './person.ts';
+import { leave, type Person } from './person.ts';
 import { prepareForSos, pressSos } from './sos.ts';
 import { travel } from './travel.ts';
 
-/** A life goes on until its signal; then it ends what it has begun. */
-export type Life = (person: Person, signal: AbortSignal) => Promise<void>;
+/** What somebody does. */
+export interface Life {
+  /** Goes on until the signal. */
+  readonly live: (person: Person, signal: AbortSignal) => Promise<void>;
+  /** Ends what it has begun, and signs out. */
+  readonly end: (person: Person) => Promise<void>;
+}
 
 /** Drives about, the phone reporting, as drivers do who wait for a ride. */
-export const driverLife: Life = async (person, signal) => {
-  const itinerary = createItinerary(person.dice);
-  const receiver = createReceiver(person.dice);
-  while (!signal.aborted) {
-    await travel(person, { trip: itinerary.nextTrip(Date.now()), receiver, signal });
-    await pause(itinerary.restMs(), signal);
-  }
+export const driverLife: Life = {
+  live: async (person, signal) => {
+    const itinerary = createItinerary(person.dice);
+    const receiver = createReceiver(person.dice);
+    while (!signal.aborted) {
+      await travel(person, { trip: itinerary.nextTrip(Date.now()), receiver, signal });
+      await pause(itinerary.restMs(), signal);
+    }
+  },
+  end: leave,
 };
 
 /** Goes on one journey after another; and presses SOS once it is `due`, if it ever is. */
-export const riderLife =
-  (due: Promise<void> | null): Life =>
-  async (person, signal) => {
+export const riderLife = (due: Promise<void> | null): Life => ({
+  live: async (person, signal) => {
     if (due !== null) await prepareForSos(person);
     await endLeftovers(person);
     let journeyId: string | null = null;
@@ -35,7 +42,6 @@ export const riderLife =
         journeyId = await setOut(person, trip);
         await journey(person, { trip, receiver, signal, id: journeyId });
         if (journeyId !== null && !signal.aborted) await arrive(person, journeyId);
-        journeyId = null;
         await pause(itinerary.restMs(), signal);
       }
     };
@@ -44,8 +50,12 @@ export const riderLife =
       if (!signal.aborted) await pressSos(person, journeyId, signal);
     };
     await Promise.all([goOn(), due === null ? null : press(due)]);
+  },
+  end: async (person) => {
     await endLeftovers(person);
-  };
+    await leave(person);
+  },
+});
 
 async function journey(person: Person, way: Parameters<typeof travel>[1] & { readonly id: string | null }): Promise<void> {
   const over = new AbortController();

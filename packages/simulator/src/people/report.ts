@@ -4,6 +4,8 @@ import { percentile, type Tally } from './tally.ts';
 export interface Report extends Tally {
   /** How long everybody was on the way together. */
   readonly seconds: number;
+  /** Fixes in that time; while they were still arriving, the figure says little. */
+  readonly acknowledgedTogether: number;
 }
 
 const ms = (value: number | null): string => {
@@ -14,12 +16,12 @@ const spread = (values: readonly number[]): string =>
   `half within ${ms(percentile(values, 0.5))}, 99 % within ${ms(percentile(values, 0.99))}`;
 
 /** The report in words, one line for each thing. */
-export function reportLines({ fix, sos, trips, errors, seconds }: Report): readonly string[] {
-  const perSecond = seconds > 0 ? (fix.acknowledged / seconds).toFixed(1) : '0';
+export function reportLines({ fix, sos, trips, errors, seconds, acknowledgedTogether }: Report): readonly string[] {
+  const perSecond = seconds > 0 ? (acknowledgedTogether / seconds).toFixed(1) : '0';
   const errorLines = [...errors].toSorted(([, a], [, b]) => b - a).map(([what, count]) => `  ${count} × ${what}`);
   const total = [...errors.values()].reduce((sum, count) => sum + count, 0);
   return [
-    `Fixes   ${fix.acknowledged} acknowledged in ${seconds.toFixed(0)} s, ${perSecond} a second; ${fix.discarded} discarded`,
+    `Fixes   ${fix.acknowledged} acknowledged, ${fix.discarded} discarded; ${perSecond} a second in the ${seconds.toFixed(0)} s when all were there`,
     ...(fix.latenciesMs.length === 0 ? [] : [`        a batch is answered: ${spread(fix.latenciesMs)}`]),
     `Trips   ${trips.begun} begun, ${trips.completed} completed`,
     ...(sos.pressed === 0 ? [] : sosLines(sos)),

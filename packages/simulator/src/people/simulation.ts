@@ -1,12 +1,13 @@
 import { MINUTE_MS, SECOND_MS } from '@saferoute/domain';
 import { diceOf } from '../movement/dice.ts';
+import { createGate } from './gate.ts';
 import { endLeftovers } from './journey.ts';
 import { driverLife, riderLife, type Life } from './life.ts';
 import { pause } from './pause.ts';
 import { attempt, join, joinAgain, leave, NobodyCameIn, type Newcomer, type Pace, type Persona } from './person.ts';
 import { personaOf, type Cast } from './personas.ts';
 import type { Report } from './report.ts';
-import { countError, forgetFixes, newTally, type Tally } from './tally.ts';
+import { countError, newTally, type Tally } from './tally.ts';
 
 /** Who moves where, and for how long. */
 export interface SimulationPlan {
@@ -33,8 +34,8 @@ export interface Simulation {
   readonly stop: () => Promise<Report>;
 }
 
-/** Signing up costs the other side a slow hash each: so many at a time. */
-const AT_THE_DOOR = 4;
+/** How many come and go at a time: signing up costs the other side a slow hash each, and nobody's going home is to time out. */
+const [COMING, GOING] = [4, 16];
 
 interface Member {
   readonly persona: Persona;
@@ -66,10 +67,10 @@ async function run(plan: SimulationPlan, stopped: AbortSignal): Promise<Report> 
   const lives: Promise<void>[] = [];
   try {
     await arriving(plan, { tally, signal, members, lives });
-    forgetFixes(tally);
-    const began = performance.now();
+    const [before, began] = [tally.fix.acknowledged, performance.now()];
     await during(plan, alarms, signal);
-    return { ...tally, seconds: (performance.now() - began) / SECOND_MS };
+    const seconds = (performance.now() - began) / SECOND_MS;
+    return { ...tally, seconds, acknowledgedTogether: tally.fix.acknowledged - before };
   } finally {
     over.abort();
     await Promise.all(lives);
@@ -108,21 +109,19 @@ interface Arrivals {
 
 /** Lets everybody in, a few at a time; each begins at once. Throws when nobody can come in at all. */
 async function arriving(plan: SimulationPlan, { tally, signal, members, lives }: Arrivals): Promise<void> {
-  const queue = [...members];
-  const door = async () => {
-    for (let member = queue.shift(); member !== undefined && !signal.aborted; member = queue.shift()) {
-      const { persona, life, seed } = member;
-      const person = await join({ url: plan.url, persona, dice: diceOf(seed), tally, pace: plan.pace }).catch((error: unknown) => {
-        if (lives.length === 0 || !(error instanceof NobodyCameIn)) throw error;
-        countError(tally, `sign-in: ${error.message}`);
-        return null;
-      });
-      if (person === null) continue;
-      lives.push(life(person, signal).finally(() => leave(person)));
-      plan.onArrivals(lives.length, members.length);
-    }
+  const [coming, going] = [createGate(COMING), createGate(GOING)];
+  const arrive = async ({ persona, life, seed }: Member) => {
+    if (signal.aborted) return;
+    const person = await join({ url: plan.url, persona, dice: diceOf(seed), tally, pace: plan.pace }).catch((error: unknown) => {
+      if (lives.length === 0 || !(error instanceof NobodyCameIn)) throw error;
+      countError(tally, `sign-in: ${error.message}`);
+      return null;
+    });
+    if (person === null) return;
+    lives.push(life.live(person, signal).then(() => going(() => life.end(person))));
+    plan.onArrivals(lives.length, members.length);
   };
-  await Promise.all(Array.from({ length: AT_THE_DOOR }, door));
+  await Promise.all(members.map((member) => coming(() => arrive(member))));
 }
 
 /** Ends the journeys that a simulation left behind when its process was killed. Where nobody of it was ever here, nothing happens. */

@@ -7,7 +7,7 @@ export interface Tally {
   readonly errors: Map<string, number>;
 }
 
-/** Enough to tell percentiles by; of more, every so many is kept. */
+/** Enough to tell percentiles by. */
 const KEPT_LATENCIES = 200_000;
 
 export const newTally = (): Tally => ({
@@ -23,11 +23,6 @@ export function countError({ errors }: Tally, what: string): void {
 
 export function countLatency({ fix: { latenciesMs } }: Tally, ms: number): void {
   if (latenciesMs.length < KEPT_LATENCIES) latenciesMs.push(ms);
-}
-
-/** Forgets the fixes so far: those of the minutes in which people were still arriving say little. */
-export function forgetFixes({ fix }: Tally): void {
-  [fix.acknowledged, fix.discarded, fix.latenciesMs.length] = [0, 0, 0];
 }
 
 /** The value that a share of them is not above; null of none. */
