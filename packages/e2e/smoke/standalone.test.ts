@@ -118,27 +118,31 @@ describe('npm start', () => {
     expect(await third.end('SIGINT')).toMatchObject({ code: 0, said: expect.stringContaining('SafeRoute has stopped.'), complained: '' });
   });
 
-  test('SIM-5 made-up riders are under way unless it is quiet, and a killed start leaves none of them behind', async () => {
-    const lively = start({}, []);
-    const address = await lively.address;
-    const staff = await signIn(address, 'admin');
-    await expect.poll(async () => (await journeysUnderWay(address, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
-    for (const { rider } of await journeysUnderWay(address, staff)) expect(rider.name).toMatch(/^[A-Z][a-z]+ \(simulated rider \d\)$/);
-    expect(await lively.end('SIGTERM')).toMatchObject({
-      code: 0,
-      said: expect.stringContaining('made-up riders and drivers'),
-      complained: '',
-    });
+  test(
+    'SIM-5 made-up riders are under way unless it is quiet, and a killed start leaves none of them behind',
+    { timeout: 120_000 },
+    async () => {
+      const lively = start({}, []);
+      const address = await lively.address;
+      const staff = await signIn(address, 'admin');
+      await expect.poll(async () => (await journeysUnderWay(address, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
+      for (const { rider } of await journeysUnderWay(address, staff)) expect(rider.name).toMatch(/^[A-Z][a-z]+ \(simulated rider \d\)$/);
+      expect(await lively.end('SIGTERM')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('made-up riders and drivers'),
+        complained: '',
+      });
 
-    const again = start({}, []);
-    const there = await again.address;
-    await expect.poll(async () => (await journeysUnderWay(there, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
-    await again.end('SIGKILL');
+      const again = start({}, []);
+      const there = await again.address;
+      await expect.poll(async () => (await journeysUnderWay(there, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
+      await again.end('SIGKILL');
 
-    const quiet = await start().address;
-    expect(await journeysUnderWay(quiet, staff)).toEqual([]);
-    expect(await openAlerts(quiet, staff)).toEqual([]);
-  });
+      const quiet = await start().address;
+      expect(await journeysUnderWay(quiet, staff)).toEqual([]);
+      expect(await openAlerts(quiet, staff)).toEqual([]);
+    },
+  );
 
   test('a wrong setting ends it with one line that names it', async () => {
     const { code, said, complained } = await start({ SOS_ACK_TIMEOUT: 'soon' }).ended;
