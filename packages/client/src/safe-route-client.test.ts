@@ -105,6 +105,31 @@ it('sends an SOS over the socket and over HTTPS', async () => {
   expect(answers).toEqual([alertView(), alertView()]);
 });
 
+it('reports fixes over the socket, all in one message', async () => {
+  const { wire, client } = createPhone();
+  const inputs: unknown[] = [];
+  wire.serve((socket, { id, params }) => {
+    inputs.push(params?.input);
+    socket.answer(id, { answers: [] });
+  });
+  const fixes = [
+    { latitude: 12.97, longitude: 77.59, timestamp: 1 },
+    { latitude: 12.98, longitude: 77.59, timestamp: 2 },
+  ];
+  expect(await client.reportFixes(fixes)).toEqual({ answers: [] });
+  expect(inputs.at(-1)).toEqual({ fixes });
+});
+
+it.each([
+  ['the token of a new account', new Response('{}', { headers: { 'set-auth-token': 't' } }), { ok: true, value: { token: 't' } }],
+  ['that the address is taken', json(409, {}), { ok: false, error: 'email-taken' }],
+  ['that the server cannot', json(503, {}), { ok: false, error: 'unavailable' }],
+  ['that a captive portal is no server', new Response('<html>'), { ok: false, error: 'unreachable' }],
+])('answers a sign-up with %s', async (_what, response, answer) => {
+  const { client } = createPhone(async () => response);
+  expect(await client.signUp({ name: 'Jane', email: 'jane@saferoute.test', password: 'a long password' })).toEqual(answer);
+});
+
 it('falls back to server-sent events where no socket gets through, and returns when one does', async () => {
   vi.useFakeTimers();
   try {
