@@ -22,7 +22,7 @@ export function useJourneys(): WatchedJourneys {
   const { query } = useConsole();
   const underWay = useQuery(query.journeys.list.queryOptions({ status: 'under-way', limit: 100 }, { refetchInterval: OFTEN_MS }));
   const latest = useQuery(query.journeys.list.queryOptions({ limit: 60 }, { refetchInterval: SELDOM_MS }));
-  const places = useQuery(query.journeys.positions.queryOptions(undefined, { refetchInterval: OFTEN_MS }));
+  const places = useQuery(query.journeys.newestPositions.queryOptions(undefined, { refetchInterval: OFTEN_MS }));
   const journeys = useMemo(() => newestOfEach(latest.data?.items ?? [], underWay.data?.items ?? []), [latest.data, underWay.data]);
   const positions = useMemo(
     () => new Map((places.data?.items ?? []).map(({ journeyId, position }) => [journeyId, position])),

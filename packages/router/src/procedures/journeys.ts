@@ -139,8 +139,8 @@ export const journeys = router({
   /** Where the other one on a journey under way is. */
   position: signedIn.input(byIdSchema).query(async ({ ctx, input }) => ({ position: await positionOfOther(ctx, input.id) })),
 
-  /** Where the riders of all journeys under way are. */
-  positions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
+  /** Where the riders of all journeys under way are now; `positions` goes on from there. */
+  newestPositions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
 
   /** Who can be assigned. */
   drivers: admin.output(driverListSchema).query(({ ctx }) => driversToAssign(ctx)),
