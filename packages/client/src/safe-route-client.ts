@@ -1,4 +1,4 @@
-import type { AlertEvent, FeedEvent, LocationBatchAnswer, LocationUpdate, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type { AlertEvent, FeedEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
 import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
