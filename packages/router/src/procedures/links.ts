@@ -10,8 +10,10 @@ import { linkView } from '../views/link-view.ts';
 
 export const links = router({
   list: signedIn.input(z.object({ alertId: idSchema })).query(async ({ ctx, input }): Promise<{ items: LinkView[] }> => {
-    await readAlert(ctx.services, ctx.viewer, input.alertId);
-    return { items: (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
+    const { alert } = await readAlert(ctx.services, ctx.viewer, input.alertId);
+    // When they end tells which PIN it was that the alert was cancelled with.
+    const isHidden = alert.userId === ctx.viewer.userId && alert.maskedAt !== null;
+    return { items: isHidden ? [] : (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
   }),
 
   revoke: signedIn.input(byIdSchema).mutation(async ({ ctx, input }): Promise<LinkView> => {
