@@ -75,14 +75,19 @@ interface UpTime {
 async function killRoundAfterRound(ways: readonly Way[], up: UpTime): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const victim = round % 2 === 0 ? production.postgres : production.api;
+    await untilMoreThan(ways, countAcknowledged(ways));
+    // Only now is everything up: an API may have gone with its database, and be on its way back.
     const [began, before] = [performance.now(), countAcknowledged(ways)];
-    const enough = FIXES_PER_S * (0.2 + dice());
-    while (countAcknowledged(ways) - before < enough) await pause(dice() * 20);
+    await untilMoreThan(ways, before + FIXES_PER_S * (0.2 + dice()));
     up.seconds += (performance.now() - began) / 1_000;
     up.acknowledged += countAcknowledged(ways) - before;
     await victim.kill();
     await victim.revive();
   }
+}
+
+async function untilMoreThan(ways: readonly Way[], fixes: number): Promise<void> {
+  while (countAcknowledged(ways) <= fixes) await pause(dice() * 20);
 }
 
 const countAcknowledged = (ways: readonly Way[]): number => ways.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
