@@ -6,6 +6,7 @@ import { useNow } from '../console/console-context.tsx';
 import emptyClasses from '../list/empty-list.module.css';
 import { FindField } from '../list/find-field.tsx';
 import classes from '../list/list-pane.module.css';
+import { OldNotice } from '../list/old-notice.tsx';
 import { SteadyList } from '../list/steady-list.tsx';
 import { type JourneyFilter, matchesFind, orderOf, passesFilter } from './journey-order.ts';
 import { JourneyRow } from './journey-row.tsx';
@@ -38,6 +39,7 @@ export function JourneyListPane() {
         <SegmentedControl aria-label="Which journeys" size="xs" data={views} value={view} onChange={show} />
         <FindField label="Find by rider or driver" find={find} onFind={setFind} />
       </div>
+      <OldNotice failed={watched.failure !== null} fetchedAt={watched.fetchedAt} />
       <JourneyList key={`${view} ${find}`} watched={watched} view={view} find={find} now={now} />
     </section>
   );

@@ -14,6 +14,8 @@ export interface WatchedJourney {
   /** Where the rider has been seen since the path was fetched, oldest first; the last is where they are. Nothing once it is over. */
   readonly live: readonly PositionView[];
   readonly failure: Failure | null;
+  /** When the journey was last told, in Unix milliseconds of this machine; 0 for never. */
+  readonly fetchedAt: number;
 }
 
 /** Watches one journey for as long as its page is open. */
@@ -31,6 +33,7 @@ export function useJourney(id: string): WatchedJourney {
     path: path.data ?? null,
     live,
     failure: journey.error === null ? null : failureFrom(journey.error),
+    fetchedAt: journey.dataUpdatedAt,
   };
 }
 

@@ -15,6 +15,8 @@ export interface WatchedJourneys {
   readonly positions: ReadonlyMap<string, PositionView>;
   readonly isKnown: boolean;
   readonly failure: Failure | null;
+  /** When the journeys under way were last told, in Unix milliseconds of this machine; 0 for never. */
+  readonly fetchedAt: number;
 }
 
 /** Watches the journeys for as long as a list of them is on the screen. */
@@ -29,5 +31,11 @@ export function useJourneys(): WatchedJourneys {
     [places.data],
   );
   const error = underWay.error ?? latest.error;
-  return { journeys, positions, isKnown: underWay.isSuccess, failure: error === null ? null : failureFrom(error) };
+  return {
+    journeys,
+    positions,
+    isKnown: underWay.isSuccess,
+    failure: error === null ? null : failureFrom(error),
+    fetchedAt: underWay.dataUpdatedAt,
+  };
 }
