@@ -43,6 +43,28 @@ describe('a fix', () => {
     expect((await kept(jane)).map((at) => at.toISOString())).toEqual(fixes.map(({ timestamp }) => timestamp));
   });
 
+  test('LOC-6 of before the phone lost its connection is kept as history of an emergency, and shown nowhere as where she is', async () => {
+    const jane = await janeInEmergency();
+    const { sql } = api.house.database;
+    await sql`update saferoute.alerts set triggered_at = triggered_at - interval '20 minutes' where id = ${jane.alertId}`;
+    const body = { ...place, lat: 13, timestamp: ago(10 * MINUTE_MS) };
+    const answer = await api.ask('POST', '/api/location/update', { token: jane.token, body });
+    expect([answer.status, answer.body]).toEqual([200, { status: 'accepted', warnings: [] }]);
+    expect(await kept(jane)).toHaveLength(1);
+    expect(await api.house.live.position(jane.userId)).toBeNull();
+  });
+
+  test('LOC-7 where nobody can have got to in the time is kept and flagged; so is one that is hardly a place', async () => {
+    const jane = await janeInEmergency();
+    const send = (body: object) => api.ask('POST', '/api/location/update', { token: jane.token, body });
+    await send({ ...place, timestamp: ago(3_000) });
+    await send({ ...place, timestamp: ago(2_000) });
+    const jump = await send({ ...place, latitude: 14, timestamp: ago(1_000) });
+    expect(jump.body).toEqual({ status: 'accepted', warnings: ['impossible_jump'] });
+    expect((await send({ ...place, accuracy: 101 })).body).toEqual({ status: 'accepted', warnings: ['low_accuracy'] });
+    expect(await kept(jane)).toHaveLength(4);
+  });
+
   test('that says where she was is discarded, and the answer says so', async () => {
     const jane = await api.account();
     const body = { ...place, timestamp: ago(5 * MINUTE_MS + 1_000) };

@@ -1,8 +1,8 @@
-import type { Fix } from '@saferoute/domain';
+import type { Fix, LiveChannel } from '@saferoute/domain';
 import type { NearbyPerson, NearbyQuery } from './positions/positions.ts';
 
-/** What news can be about: one alert, the staff's board, one person's notifications, one tracking link, one session's revocation. */
-export type Channel = 'feed' | `alert:${string}` | `user:${string}` | `link:${string}` | `session:${string}`;
+/** What news can be about, by the domain's names. */
+export type Channel = LiveChannel;
 
 /** Tells processes and sockets that something has changed. A hint, never the truth: whoever hears it reads the tables. */
 export interface LiveEngine {

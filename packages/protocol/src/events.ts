@@ -1,4 +1,5 @@
 import type { AlertView, PositionView, TimelineEntryView } from './alerts.ts';
+import type { JourneyView } from './journeys.ts';
 import type { TrackingView } from './location.ts';
 
 /**
@@ -19,6 +20,16 @@ export type FeedEvent =
       readonly entries: readonly (TimelineEntryView & { readonly alertId: string })[];
     }
   | { readonly kind: 'position'; readonly alertId: string; readonly position: PositionView };
+
+/** What a subscriber to one journey receives: the whole of it each time it changes, and where the others on it are. */
+export type JourneyEvent =
+  | { readonly kind: 'journey'; readonly journey: JourneyView }
+  | { readonly kind: 'position'; readonly of: 'rider' | 'driver'; readonly position: PositionView };
+
+/** Where people on journeys are, for staff: of each the newest since the event before. */
+export interface JourneyPositionsEvent {
+  readonly positions: readonly { readonly journeyId: string; readonly userId: string; readonly position: PositionView }[];
+}
 
 /** A persisted notification of one person. */
 export interface NotificationView {

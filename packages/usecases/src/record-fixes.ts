@@ -6,6 +6,7 @@ import {
   type FixAnswer,
   type FixesDecision,
   type Instant,
+  type LiveChannel,
   type MonitorPolicy,
   type Result,
 } from '@saferoute/domain';
@@ -122,14 +123,17 @@ function decide(sender: SenderFacts | null, { userId, fixes, now }: Sent & { rea
   return { ...decision, userId, sender };
 }
 
-function announce({ announcer }: Tools, { userId, sender: { alert }, current }: Decided): void {
-  if (current !== null) void announcer.putPosition(userId, current, alert === null ? [] : newsOf(alert.id, current));
+function announce({ announcer }: Tools, { userId, sender: { alert, journey }, current: position }: Decided): void {
+  if (position === null) return;
+  const ofAlert = alert === null ? [] : newsOf([`alert:${alert.id}`, 'feed'], { alertId: alert.id, position });
+  const ofJourney =
+    journey === null
+      ? []
+      : newsOf([`journey:${journey.id}`, 'journeys'], { journeyId: journey.id, userId, isShown: journey.isShown, position });
+  void announcer.putPosition(userId, position, [...ofAlert, ...ofJourney]);
 }
 
-function newsOf(alertId: string, position: Fix): readonly Announcement[] {
-  const message = JSON.stringify({ kind: 'position', alertId, position });
-  return [
-    { channel: `alert:${alertId}`, message },
-    { channel: 'feed', message },
-  ];
+function newsOf(channels: readonly LiveChannel[], news: object): readonly Announcement[] {
+  const message = JSON.stringify({ kind: 'position', ...news });
+  return channels.map((channel) => ({ channel, message }));
 }

@@ -1,7 +1,17 @@
 import type { Fix } from './position.ts';
 
-/** Where a hint is heard: one alert, all alerts (the board), one person's notifications, one tracking link, one session. */
-export type LiveChannel = `alert:${string}` | 'feed' | `user:${string}` | `link:${string}` | `session:${string}`;
+/**
+ * Where a hint is heard: one alert, all alerts (the board), one journey, all journeys (where everybody on one is), one person's notifications,
+ * one tracking link, one session.
+ */
+export type LiveChannel =
+  | `alert:${string}`
+  | 'feed'
+  | `journey:${string}`
+  | 'journeys'
+  | `user:${string}`
+  | `link:${string}`
+  | `session:${string}`;
 
 /** What is told to whom. */
 export interface Announcement {

@@ -41,6 +41,8 @@ import {
 } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
+import { watchJourney } from '../watch/watch-journey.ts';
+import { watchPositions } from '../watch/watch-positions.ts';
 
 type Rest = NonNullable<RestMeta['openapi']>;
 const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
@@ -110,6 +112,11 @@ export const journeys = router({
     .output(journeyPageSchema)
     .query(({ ctx, input }) => listAll(ctx, input)),
 
+  /** Where everybody on a journey is. */
+  positions: admin.subscription(async function* ({ ctx, signal }) {
+    yield* watchPositions(ctx.services.live, signal);
+  }),
+
   /** It knows of duress. */
   journal: admin
     .meta({ openapi: rest('GET', '/{id}/journal', 'What happened on a journey, for staff'), refusals: ofStaff })
@@ -132,11 +139,16 @@ export const journeys = router({
   /** Where the other one on a journey under way is. */
   position: signedIn.input(byIdSchema).query(async ({ ctx, input }) => ({ position: await positionOfOther(ctx, input.id) })),
 
-  /** Where the riders of all journeys under way are. */
-  positions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
+  /** Where the riders of all journeys under way were last: what to begin with. */
+  lastPositions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
 
   /** Who can be assigned. */
   drivers: admin.output(driverListSchema).query(({ ctx }) => driversToAssign(ctx)),
+
+  /** For its owner, its driver and staff. */
+  watch: signedIn.input(byIdSchema).subscription(async function* ({ ctx, input, signal }) {
+    yield* watchJourney(ctx, input.id, signal);
+  }),
 
   start: signedIn
     .meta({

@@ -20,7 +20,11 @@ export async function* watchTracking(
   if (link.firstSeenAt === null) await openLink(usecases, link.id);
   const hints = new Hints(signal, NET_MS);
   const subscriber = { onMessage: () => hints.give(), onReconnect: () => hints.give() };
-  const channels: Channel[] = [`link:${link.id}`, ...(link.alertId === null ? [] : [`alert:${link.alertId}` as const])];
+  const channels: Channel[] = [
+    `link:${link.id}`,
+    ...(link.alertId === null ? [] : [`alert:${link.alertId}` as const]),
+    ...(link.journeyId === null ? [] : [`journey:${link.journeyId}` as const]),
+  ];
   const subscriptions = channels.map((channel) => live.subscribe(channel, subscriber));
   try {
     await Promise.all(subscriptions.map(({ attached }) => attached));
