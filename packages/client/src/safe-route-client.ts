@@ -1,4 +1,4 @@
-import type { AlertEvent, FeedEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type { AlertEvent, FeedEvent, JourneyEvent, JourneyPositionsEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
 import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
@@ -9,7 +9,7 @@ import type { Observed } from './observed.ts';
 import { type Clock, deviceClock, type RandomBytes, secureRandom } from './ports.ts';
 import { createTransports, overSocket } from './transports.ts';
 import type { TriggerRoute } from './trigger-routes.ts';
-import { createWatching, type Watch, type Watcher } from './watch.ts';
+import { createWatching, type StreamCallbacks, type Watch, type Watcher } from './watch.ts';
 
 /** Where the server is and what the platform offers. Everything optional has the platform's own as its default. */
 export interface SafeRouteClientOptions {
@@ -39,6 +39,9 @@ export interface SafeRouteClient extends Accounts {
   readonly watchAlert: (id: string, watcher: Watcher<AlertEvent>) => Watch;
   readonly watchFeed: (watcher: Watcher<FeedEvent>) => Watch;
   readonly watchNotifications: (watcher: Watcher<NotificationEvent>) => Watch;
+  readonly watchJourney: (id: string, watcher: Watcher<JourneyEvent>) => Watch;
+  /** Where everybody on a journey is; for staff. */
+  readonly watchPositions: (watcher: Watcher<JourneyPositionsEvent>) => Watch;
   readonly watchTracking: (token: string, watcher: Watcher<TrackingEvent>) => Watch;
   /** Closes the socket. A later call opens it again, with the token of then. */
   readonly close: () => Promise<void>;
@@ -89,12 +92,14 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
     watchFeed: (watcher) => watch((from, on) => trpc.sos.feed.subscribe(from.resume, { ...on, ...from.options }), watcher),
     watchNotifications: (watcher) =>
       watch((from, on) => trpc.notifications.watch.subscribe(from.resume, { ...on, ...from.options }), watcher),
+    watchJourney: (id, watcher) => watch((from, on) => trpc.journeys.watch.subscribe({ id }, { ...from.options, ...whole(on) }), watcher),
+    watchPositions: (watcher) =>
+      watch((from, on) => trpc.journeys.positions.subscribe(undefined, { ...from.options, ...whole(on) }), watcher),
     watchTracking: (token, watcher) =>
-      watch(
-        (from, on) =>
-          trpc.tracking.watch.subscribe({ token }, { ...on, ...from.options, onData: (data) => on.onData({ id: undefined, data }) }),
-        watcher,
-      ),
+      watch((from, on) => trpc.tracking.watch.subscribe({ token }, { ...from.options, ...whole(on) }), watcher),
     close: transports.close,
   };
 }
+
+/** For a stream whose events have no ids: each says all that it is about, and nothing is resumed. */
+const whole = <Event>(on: StreamCallbacks<Event>) => ({ ...on, onData: (data: Event) => on.onData({ id: undefined, data }) });

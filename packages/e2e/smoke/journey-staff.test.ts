@@ -30,8 +30,8 @@ test('staff see where everybody under way was last; of their own journey they se
   const journeyId = await underWay(jane);
   await underWay(admin);
   const position = expect.objectContaining({ latitude: 12.98, recordedAt: expect.any(String) });
-  expect(await answer(admin, 'positions')).toEqual({ items: [{ journeyId, position }] });
-  expect(await answer(jane, 'positions')).toBeUndefined();
+  expect(await answer(admin, 'lastPositions')).toEqual({ items: [{ journeyId, userId: jane.userId, position }] });
+  expect(await answer(jane, 'lastPositions')).toBeUndefined();
 });
 
 test('staff see who can be assigned, by name, and who is on a journey already', async () => {

@@ -66,7 +66,10 @@ export const journeyJournalSchema = z.object({
   ),
 });
 /** Where the riders of all journeys under way were last. */
-export const journeyPositionsSchema = z.object({ items: z.array(z.object({ journeyId: z.string(), position: positionViewSchema })) });
+export const journeyPositionsSchema = z.object({
+  items: z.array(z.object({ journeyId: z.string(), userId: z.string(), position: positionViewSchema })),
+});
+export type JourneyPositions = z.infer<typeof journeyPositionsSchema>;
 
 /** Who can be assigned to a journey. */
 export const driverListSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), isDriving: z.boolean() })) });

@@ -45,7 +45,7 @@ export async function positionOfOther(ctx: Ctx, id: string): Promise<PositionVie
 export async function positionsUnderWay({ services, viewer }: Ctx) {
   const positions = await listPositionsUnderWay(services.usecases.db.read);
   const ofOthers = positions.filter(({ userId }) => userId !== viewer.userId);
-  return { items: ofOthers.map(({ journeyId, fix }) => ({ journeyId, position: positionView(fix) })) };
+  return { items: ofOthers.map(({ fix, ...whose }) => ({ ...whose, position: positionView(fix) })) };
 }
 
 const MOST_DRIVERS = 500;

@@ -3,8 +3,8 @@ import { useHotkeys } from '@mantine/hooks';
 import type { JourneyView } from '@saferoute/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import classes from '../alert/alert-actions.module.css';
 import { useConsole, useObserved } from '../console/console-context.tsx';
+import classes from './journey-actions.module.css';
 import { commandWords, type JourneyCommand, possibleCommands } from './journey-command.ts';
 import { JourneyDialog } from './journey-dialog.tsx';
 import { alertIn } from './journal-tone.ts';
@@ -30,7 +30,7 @@ export function JourneyActions({ journey }: { readonly journey: JourneyView }) {
     <div className={classes.actions} role="group" aria-label="Actions">
       {alertId !== null && (
         <Button
-          className={classes.action ?? ''}
+          className={journey.status === 'EMERGENCY' ? `${classes.action} ${classes.urgent}` : (classes.action ?? '')}
           variant={journey.status === 'EMERGENCY' ? 'filled' : 'default'}
           rightSection={<Kbd>o</Kbd>}
           aria-keyshortcuts="o"

@@ -1,16 +1,19 @@
 import { SegmentedControl } from '@mantine/core';
 import { failureWords } from '@saferoute/client';
+import type { PositionView } from '@saferoute/protocol';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useNow } from '../console/console-context.tsx';
 import emptyClasses from '../list/empty-list.module.css';
 import { FindField } from '../list/find-field.tsx';
 import classes from '../list/list-pane.module.css';
+import { OldNotice } from '../list/old-notice.tsx';
 import { SteadyList } from '../list/steady-list.tsx';
 import { type JourneyFilter, matchesFind, orderOf, passesFilter } from './journey-order.ts';
 import { JourneyRow } from './journey-row.tsx';
 import { isAmiss, isUnderWay } from './journey-words.ts';
 import { useJourneys, type WatchedJourneys } from './use-journeys.ts';
+import { usePositions } from './use-positions.ts';
 
 const views = [
   { value: 'all', label: 'All' },
@@ -25,6 +28,7 @@ export function JourneyListPane() {
   const [find, setFind] = useState('');
   const now = useNow();
   const watched = useJourneys();
+  const positions = usePositions();
   const underWay = [...watched.journeys.values()].filter(isUnderWay);
   const amiss = underWay.filter((journey) => isAmiss(journey, now)).length;
   const show = (next: JourneyFilter): void => void navigate({ to: '.', search: next === 'all' ? {} : { only: next } });
@@ -38,13 +42,16 @@ export function JourneyListPane() {
         <SegmentedControl aria-label="Which journeys" size="xs" data={views} value={view} onChange={show} />
         <FindField label="Find by rider or driver" find={find} onFind={setFind} />
       </div>
-      <JourneyList key={`${view} ${find}`} watched={watched} view={view} find={find} now={now} />
+      <OldNotice failed={watched.failure !== null} fetchedAt={watched.fetchedAt} />
+      <JourneyList key={`${view} ${find}`} watched={watched} positions={positions} view={view} find={find} now={now} />
     </section>
   );
 }
 
 interface JourneyListProps {
   readonly watched: WatchedJourneys;
+  /** By person. */
+  readonly positions: ReadonlyMap<string, PositionView>;
   readonly view: JourneyFilter;
   readonly find: string;
   readonly now: number;
@@ -58,7 +65,7 @@ const nothing: Record<JourneyFilter, string> = {
 const labels = { above: 'Under way', below: 'Ended lately, and planned' };
 
 /** Made anew for another filter, so that a held list never keeps rows that do not belong to it. */
-function JourneyList({ watched: { journeys, positions, isKnown, failure }, view, find, now }: JourneyListProps) {
+function JourneyList({ watched: { journeys, isKnown, failure }, positions, view, find, now }: JourneyListProps) {
   const wanted = [...journeys.values()].filter((journey) => passesFilter(journey, view, now) && matchesFind(journey, find));
   if (wanted.length === 0) {
     const words = find.trim() === '' ? nothing[view] : `Nothing found for “${find.trim()}”.`;
@@ -66,7 +73,7 @@ function JourneyList({ watched: { journeys, positions, isKnown, failure }, view,
   }
   const row = (id: string) => {
     const journey = journeys.get(id);
-    return journey === undefined ? null : <JourneyRow journey={journey} position={positions.get(id) ?? null} now={now} />;
+    return journey === undefined ? null : <JourneyRow journey={journey} position={positions.get(journey.rider.id) ?? null} now={now} />;
   };
   const edge = (ids: readonly string[]) => ({
     words: ids.length === 1 ? '1 more journey' : `${ids.length} more journeys`,

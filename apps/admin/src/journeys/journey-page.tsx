@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import classes from '../alert/alert-page.module.css';
 import { useConsole, useNow } from '../console/console-context.tsx';
+import { OldNotice } from '../list/old-notice.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
 import placeClasses from '../map/place.module.css';
 import { PositionWords } from '../map/position-words.tsx';
@@ -30,6 +31,7 @@ function JourneyById({ id }: { readonly id: string }) {
   }
   return (
     <article className={classes.page} aria-label={`Journey of ${journey.rider.name}`}>
+      <OldNotice failed={failure !== null} fetchedAt={watched.fetchedAt} />
       <JourneyHeader journey={journey} now={now} />
       <JourneyActions journey={journey} />
       <div className={classes.body}>

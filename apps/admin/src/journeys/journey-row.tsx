@@ -56,7 +56,7 @@ export function JourneyRow({ journey, position, now }: JourneyRowProps) {
 }
 
 /** How old the last fix is; stale and none are told by shape and word. */
-export function FixAge({ position, now }: Pick<JourneyRowProps, 'position' | 'now'>) {
+function FixAge({ position, now }: Pick<JourneyRowProps, 'position' | 'now'>) {
   if (position === null)
     return (
       <span className={classes.fix} data-tone="waiting">

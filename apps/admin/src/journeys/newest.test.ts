@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { journeyFixture } from './journey.fixture.ts';
-import { newestOfEach } from './newest.ts';
+import { newestOfEach, newestPositions } from './newest.ts';
 
 it('takes each journey in its newest version, whichever answer has it', () => {
   const [old, ended] = [journeyFixture({ version: 2 }), journeyFixture({ version: 3, status: 'COMPLETED' })];
@@ -21,4 +21,25 @@ it('keeps the order of the first answer', () => {
       [a, c].flatMap((each) => each ?? []),
     ).keys(),
   ]).toEqual(['b', 'a', 'c']);
+});
+
+it('moves each person to their newest position, and nobody back', () => {
+  const at = (userId: string, second: number) => ({
+    journeyId: 'j1',
+    userId,
+    position: {
+      latitude: second,
+      longitude: 0,
+      accuracyM: null,
+      speedMps: null,
+      headingDeg: null,
+      recordedAt: `2026-02-07T14:30:0${second}.000Z`,
+    },
+  });
+  const known = [at('rider', 5), at('driver', 5)];
+  expect(newestPositions(known, [at('rider', 7), at('driver', 3), at('another', 1)])).toEqual([
+    at('rider', 7),
+    at('driver', 5),
+    at('another', 1),
+  ]);
 });

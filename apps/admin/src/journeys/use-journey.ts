@@ -1,11 +1,11 @@
 import { failureFrom, type Failure } from '@saferoute/client';
 import type { JourneyPathView, JourneyView, PositionView } from '@saferoute/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { useConsole } from '../console/console-context.tsx';
 import { withPosition } from '../map/trail.ts';
 import { isUnderWay } from './journey-words.ts';
-import { OFTEN_MS, SELDOM_MS } from './use-journeys.ts';
+import { SELDOM_MS } from './use-journeys.ts';
 
 /** One journey as its page shows it. */
 export interface WatchedJourney {
@@ -14,15 +14,18 @@ export interface WatchedJourney {
   /** Where the rider has been seen since the path was fetched, oldest first; the last is where they are. Nothing once it is over. */
   readonly live: readonly PositionView[];
   readonly failure: Failure | null;
+  /** When the journey was last told, in Unix milliseconds of this machine; 0 for never. */
+  readonly fetchedAt: number;
 }
 
 /** Watches one journey for as long as its page is open. */
 export function useJourney(id: string): WatchedJourney {
   const { query } = useConsole();
-  const journey = useQuery(query.journeys.byId.queryOptions({ id }, { refetchInterval: OFTEN_MS }));
+  const journey = useQuery(query.journeys.byId.queryOptions({ id }, { refetchInterval: SELDOM_MS }));
+  useNews(id);
   const goesOn = journey.data !== undefined && isUnderWay(journey.data);
   const path = useQuery(query.journeys.path.queryOptions({ id }, { refetchInterval: goesOn ? SELDOM_MS : false, staleTime: 0 }));
-  const place = useQuery(query.journeys.position.queryOptions({ id }, { refetchInterval: OFTEN_MS, enabled: goesOn }));
+  const place = useQuery(query.journeys.position.queryOptions({ id }, { refetchInterval: SELDOM_MS, enabled: goesOn }));
   const seen = useTrail(goesOn ? (place.data?.position ?? null) : null);
   const lastAt = path.data?.lastAt ?? null;
   const live = useMemo(() => (goesOn ? sinceOf(seen, lastAt) : []), [goesOn, seen, lastAt]);
@@ -31,7 +34,24 @@ export function useJourney(id: string): WatchedJourney {
     path: path.data ?? null,
     live,
     failure: journey.error === null ? null : failureFrom(journey.error),
+    fetchedAt: journey.dataUpdatedAt,
   };
+}
+
+/** Puts what the journey tells of itself where the questions above look for it; they are asked again now and then, should news be lost. */
+function useNews(id: string): void {
+  const { client, query } = useConsole();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const watch = client.watchJourney(id, {
+      onEvent: (event) => {
+        if (event.kind === 'journey') queryClient.setQueryData(query.journeys.byId.queryKey({ id }), event.journey);
+        else if (event.of === 'rider') queryClient.setQueryData(query.journeys.position.queryKey({ id }), { position: event.position });
+      },
+      onRefused: () => {},
+    });
+    return watch.stop;
+  }, [client, query, queryClient, id]);
 }
 
 /** The newest stays, however old: it is where the person is. */

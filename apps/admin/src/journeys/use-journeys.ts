@@ -1,20 +1,21 @@
 import { failureFrom, type Failure } from '@saferoute/client';
-import type { JourneyView, PositionView } from '@saferoute/protocol';
+import type { JourneyView } from '@saferoute/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useConsole } from '../console/console-context.tsx';
 import { newestOfEach } from './newest.ts';
 
 /** How often what moves is looked at again, and what seldom changes. */
-export const OFTEN_MS = 2_000;
+const OFTEN_MS = 2_000;
 export const SELDOM_MS = 8_000;
 
-/** The journeys under way and the latest others, with where their riders were last. */
+/** The journeys under way and the latest others. */
 export interface WatchedJourneys {
   readonly journeys: ReadonlyMap<string, JourneyView>;
-  readonly positions: ReadonlyMap<string, PositionView>;
   readonly isKnown: boolean;
   readonly failure: Failure | null;
+  /** When the journeys under way were last told, in Unix milliseconds of this machine; 0 for never. */
+  readonly fetchedAt: number;
 }
 
 /** Watches the journeys for as long as a list of them is on the screen. */
@@ -22,12 +23,12 @@ export function useJourneys(): WatchedJourneys {
   const { query } = useConsole();
   const underWay = useQuery(query.journeys.list.queryOptions({ status: 'under-way', limit: 100 }, { refetchInterval: OFTEN_MS }));
   const latest = useQuery(query.journeys.list.queryOptions({ limit: 60 }, { refetchInterval: SELDOM_MS }));
-  const places = useQuery(query.journeys.newestPositions.queryOptions(undefined, { refetchInterval: OFTEN_MS }));
   const journeys = useMemo(() => newestOfEach(latest.data?.items ?? [], underWay.data?.items ?? []), [latest.data, underWay.data]);
-  const positions = useMemo(
-    () => new Map((places.data?.items ?? []).map(({ journeyId, position }) => [journeyId, position])),
-    [places.data],
-  );
   const error = underWay.error ?? latest.error;
-  return { journeys, positions, isKnown: underWay.isSuccess, failure: error === null ? null : failureFrom(error) };
+  return {
+    journeys,
+    isKnown: underWay.isSuccess,
+    failure: error === null ? null : failureFrom(error),
+    fetchedAt: underWay.dataUpdatedAt,
+  };
 }

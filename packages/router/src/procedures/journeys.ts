@@ -139,8 +139,8 @@ export const journeys = router({
   /** Where the other one on a journey under way is. */
   position: signedIn.input(byIdSchema).query(async ({ ctx, input }) => ({ position: await positionOfOther(ctx, input.id) })),
 
-  /** Where the riders of all journeys under way are now; `positions` goes on from there. */
-  newestPositions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
+  /** Where the riders of all journeys under way were last: what to begin with. */
+  lastPositions: admin.output(journeyPositionsSchema).query(({ ctx }) => positionsUnderWay(ctx)),
 
   /** Who can be assigned. */
   drivers: admin.output(driverListSchema).query(({ ctx }) => driversToAssign(ctx)),
@@ -188,10 +188,9 @@ export const journeys = router({
     .mutation(async ({ ctx, input }) => {
       const { usecases } = ctx.services;
       const contactId = input.contactId ?? null;
-      const { links } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
-      const [link] = links;
-      if (link === undefined) throw new Error('a share makes a link');
-      return { linkId: link.id, trackingUrl: contactId === null ? `${usecases.publicUrl}/track/${link.token}` : null };
+      const { tokens } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
+      const [token] = contactId === null ? tokens : [];
+      return { trackingUrl: token === undefined ? null : `${usecases.publicUrl}/track/${token}` };
     }),
 
   complete: signedIn
