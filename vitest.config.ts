@@ -6,13 +6,15 @@ const suite = (name: string) => ({ name, include: [`packages/e2e/${name}/**/*.te
 const suiteOnPostgres = (name: string) => ({
   ...suite(name),
   globalSetup: ['packages/testkit/src/global-setup.ts'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   hookTimeout: 120_000,
 });
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A test that hangs fails soon enough; a slow machine must not fail one that does not.
+    testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}'] } },
       { extends: true, test: suite('repository') },

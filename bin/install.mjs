@@ -7,7 +7,10 @@ const stampFile = join(root, 'node_modules/.saferoute-install');
 
 function manifests() {
   const rooms = ['apps', 'packages'].flatMap((folder) => readdirSync(join(root, folder)).map((room) => `${folder}/${room}/package.json`));
-  return ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...rooms.toSorted()].filter((file) => existsSync(join(root, file)));
+  const patches = readdirSync(join(root, 'patches')).map((patch) => `patches/${patch}`);
+  return ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...patches.toSorted(), ...rooms.toSorted()].filter((file) =>
+    existsSync(join(root, file)),
+  );
 }
 
 function fingerprint() {

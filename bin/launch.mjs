@@ -25,8 +25,8 @@ function childEnvironment(extra) {
 }
 
 /** Starts a command and hands on SIGINT and SIGTERM to it; `ended` answers its exit code, 128 + the signal's number as in a shell. */
-function launch([command, ...args], { env = {}, stdio }) {
-  const child = spawn(command, args, { cwd: root, env: childEnvironment(env), stdio });
+function launch([command, ...args], { env = {}, cwd = root, stdio }) {
+  const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio });
   const forward = (signal) => child.kill(signal);
   process.on('SIGINT', forward).on('SIGTERM', forward);
   const ended = new Promise((resolve, reject) => {
@@ -36,9 +36,9 @@ function launch([command, ...args], { env = {}, stdio }) {
   return { child, ended };
 }
 
-/** Runs a command in the repository's root, its output ours. Answers its exit code. */
-export function run(command, { env, stdin = 'inherit' } = {}) {
-  return launch(command, { env, stdio: [stdin, 'inherit', 'inherit'] }).ended;
+/** Runs a command, in the repository's root unless told otherwise, its output ours. Answers its exit code. */
+export function run(command, { env, cwd, stdin = 'inherit' } = {}) {
+  return launch(command, { env, cwd, stdio: [stdin, 'inherit', 'inherit'] }).ended;
 }
 
 /** Runs a command and keeps what it says, for those whose words matter only when they fail. */

@@ -51,6 +51,11 @@ const commands = {
     await buildScreens();
     return 0;
   },
+
+  /** Paths mean what they mean where the command was typed, not in the repository's root. */
+  async evidence(args) {
+    return run([node24, join(root, 'packages/evidence-cli/src/main.ts'), ...args], { cwd: process.env.INIT_CWD });
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

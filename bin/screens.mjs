@@ -1,8 +1,8 @@
 import { capture, pnpm } from './launch.mjs';
 
-const screens = ['admin', 'rider', 'tracking'];
+const screens = ['admin', 'rider', 'tracking', 'verifier'];
 
-/** Builds the three screens; turbo answers from its cache when neither they nor the rooms they import have changed. */
+/** Builds the screens; turbo answers from its cache when neither they nor the rooms they import have changed. */
 export async function buildScreens() {
   const filters = screens.map((screen) => `--filter=@saferoute/${screen}`);
   const turbo = ['exec', 'turbo', 'run', 'build', ...filters, '--concurrency=2', '--output-logs=errors-only', '--ui=stream'];

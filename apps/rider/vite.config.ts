@@ -12,6 +12,8 @@ export default defineConfig({
   plugins: [react(), serviceWorker()],
   build: {
     target: 'es2022',
+    // The map comes later and is known to be large.
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: { treeshake: { moduleSideEffects: (id) => !pureRooms.test(id) } },
   },
   server: {

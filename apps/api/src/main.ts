@@ -2,15 +2,14 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadServiceSettings, runProcess } from '@saferoute/runtime';
+import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'api', level: settings.logLevel });
 const { databaseUrl, redisUrl, secret, sos } = settings;
-
 async function start({ onStop }: Lifecycle): Promise<void> {
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-api' });
   onStop('database', () => db.close());
@@ -25,6 +24,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {
@@ -34,7 +34,11 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     },
   });
   onStop('fixes', () => usecases.fixes.drain());
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics: createMetrics('api'), demo: null });
+  const metrics = createMetrics('api');
+  const watch = createOperationsWatch(usecases);
+  const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
+  onStop('operations', () => looks.stop());
+  const api = await createApi({ settings, usecases, live, carriers, logger, metrics, demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

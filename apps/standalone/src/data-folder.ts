@@ -10,8 +10,14 @@ export interface DataFolder {
   readonly path: string;
   /** PostgreSQL's own. */
   readonly database: string;
-  /** Made at the first start; readable by its owner only. */
+  readonly secrets: Secrets;
+}
+
+/** Made at the first start; readable by their owner only. */
+export interface Secrets {
   readonly secret: string;
+  /** What evidence is encrypted with: 32 bytes in base64. */
+  readonly evidenceKey: string;
 }
 
 /** Where a relative path leads does not depend on where the command was called. */
@@ -19,7 +25,9 @@ export const dataFolderPath = (setting: string): string => resolve(REPOSITORY, s
 
 /** Opens the folder, and fills it at the first start. */
 export function openDataFolder(path: string): DataFolder {
-  return { path, database: join(path, 'postgres'), secret: keptSecret(join(path, 'secret')) };
+  const secret = keptSecret(join(path, 'secret'), () => randomBytes(48).toString('base64url'));
+  const evidenceKey = keptSecret(join(path, 'evidence-key'), () => randomBytes(32).toString('base64'));
+  return { path, database: join(path, 'postgres'), secrets: { secret, evidenceKey } };
 }
 
 /** PostgreSQL may run as another user: it must be able to walk through, and through only. */
@@ -27,11 +35,11 @@ export function makeDataFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o711 });
 }
 
-function keptSecret(file: string): string {
+function keptSecret(file: string, make: () => string): string {
   if (!existsSync(file)) {
     // Renamed into place: a start that is killed here must not leave half a secret behind.
     const draft = `${file}.new`;
-    writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
     renameSync(draft, file);
   }
   return readFileSync(file, 'utf8').trim();

@@ -1,10 +1,10 @@
+import type { Secrets } from './data-folder.ts';
 import { environment, loadSettings, type Environment, type Settings } from '@saferoute/runtime';
 
 /** What a start brings about itself. */
-export interface Brought {
+export interface Brought extends Secrets {
   readonly port: number;
   readonly databaseUrl: string;
-  readonly secret: string;
   /** Accounts at the pretend network, under the settings' names; none when real ones are set. */
   readonly carriers: Environment;
 }
@@ -14,16 +14,23 @@ const QUIET = { LOG_LEVEL: 'error' };
 
 /** What the environment asks for, before there is a database or a secret. Ends the process when it asks for nonsense. */
 export function askedSettings(port: number | null = null): Settings {
-  return settingsWith({ port, databaseUrl: 'postgres://localhost/later', secret: '.'.repeat(32), carriers: {} });
+  return settingsWith({ port, databaseUrl: 'postgres://localhost/later', secret: '.'.repeat(32), evidenceKey: '', carriers: {} });
 }
 
 /** What everything runs on. */
 export const settingsOf = (brought: Brought): Settings => settingsWith(brought);
 
 // A database and a Redis in the environment are somebody else's: this start has its own, and must not put demo data there.
-function settingsWith({ port, databaseUrl, secret, carriers }: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
+function settingsWith({
+  port,
+  databaseUrl,
+  secret,
+  evidenceKey,
+  carriers,
+}: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
   return loadSettings({
     ...unlessSet({ ...QUIET, SAFEROUTE_SECRET: secret }),
+    ...(isSet('EVIDENCE_KEY_FILE') || isSet('EVIDENCE_KEY_COMMAND') ? {} : unlessSet({ EVIDENCE_KEY: evidenceKey })),
     ...(port === null ? {} : { PORT: String(port) }),
     ...carriers,
     DATABASE_URL: databaseUrl,
@@ -33,6 +40,7 @@ function settingsWith({ port, databaseUrl, secret, carriers }: Omit<Brought, 'po
 
 /** Those of these texts that the environment has none for. */
 function unlessSet(texts: Readonly<Record<string, string>>): Environment {
-  const env = environment();
-  return Object.fromEntries(Object.entries(texts).filter(([name]) => (env[name]?.trim() ?? '') === ''));
+  return Object.fromEntries(Object.entries(texts).filter(([name]) => !isSet(name)));
 }
+
+const isSet = (name: string): boolean => (environment()[name]?.trim() ?? '') !== '';

@@ -4,8 +4,8 @@ import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createMetrics, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createMetrics, loadEvidenceKeys, startOperationsRounds, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -25,7 +25,8 @@ export interface StartPlan {
 }
 
 /** Brings up everything in one process. It is stopped in reverse: the API takes nothing new, the worker finishes, PostgreSQL goes last. */
-export async function startEverything({ onStop }: Lifecycle, plan: StartPlan): Promise<Running> {
+export async function startEverything(lifecycle: Lifecycle, plan: StartPlan): Promise<Running> {
+  const { onStop } = lifecycle;
   const { asked, dataFolder, logger } = plan;
   const { port, publicUrl } = asked.http;
   const folder = openDataFolder(dataFolder);
@@ -34,11 +35,11 @@ export async function startEverything({ onStop }: Lifecycle, plan: StartPlan): P
   const databaseUrl = await ensureDatabase(server);
   await migrateEverything(databaseUrl);
 
-  const phones = await pretendPhones(asked, folder.secret);
+  const phones = await pretendPhones(asked, folder.secrets.secret);
   if (phones !== null) onStop('phones', () => phones.close());
   const phonesUrl = phones?.phonesUrl ?? null;
-  const settings = settingsOf({ port, databaseUrl, secret: folder.secret, carriers: phones?.settings ?? {} });
-  const names = await serve({ onStop }, { settings, logger, phonesUrl });
+  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, carriers: phones?.settings ?? {} });
+  const names = await serve(lifecycle, { settings, logger, phonesUrl });
   return { publicUrl, phonesUrl, carriers: names, dataFolder };
 }
 
@@ -56,7 +57,7 @@ interface Serving {
 }
 
 /** The API and the worker, as in production but for sharing a process. Answers the names of the carriers. */
-async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Serving): Promise<readonly string[]> {
+async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUrl }: Serving): Promise<readonly string[]> {
   const { databaseUrl, secret, sos } = settings;
   const { publicUrl } = settings.http;
   const metrics = createMetrics('standalone');
@@ -72,6 +73,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
     monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {
@@ -82,8 +84,11 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
   });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, giveUp });
   onStop('worker', () => worker.stop());
+  const watch = createOperationsWatch(ctx);
+  const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
+  onStop('operations', () => looks.stop());
   const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());
   await api.listen();

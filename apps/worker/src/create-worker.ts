@@ -1,7 +1,10 @@
-import { EventEmitter } from 'node:events';
-import { Logger as QueueLogger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
-import type { SosJobName } from '@saferoute/usecases';
-import { startPoolRescue, type PoolRescue } from './pool-rescue.ts';
+import type { TaskList } from 'graphile-worker';
+import { startRounds, type Lifecycle } from '@saferoute/runtime';
+import { giveSignOfLife, type SosJobName } from '@saferoute/usecases';
+import postgres from 'postgres';
+import { startPoolRescue } from './queue/pool-rescue.ts';
+import { startPoolWatch } from './queue/pool-watch.ts';
+import { startQueuePool, type QueuePool } from './queue/queue-pool.ts';
 import { sweep } from './sweeper.ts';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
@@ -13,6 +16,8 @@ export interface WorkerOptions extends TaskTools {
   /** postgres:// URL of an account that owns the queue's schema. */
   readonly databaseUrl: string;
   readonly sweepIntervalMs: number;
+  /** Called when it finds itself unfit to take jobs: ends the process, so that it is started anew. */
+  readonly giveUp: Lifecycle['giveUp'];
 }
 
 export interface Worker {
@@ -39,60 +44,42 @@ const pools: readonly Pool[] = [
   { tasks: { 'trip.settle': tripSettle }, concurrency: 1, looksOnInsert: false },
 ];
 
+/** A sixth of the time after which a worker is missed. */
+const SIGN_EVERY_MS = 5_000;
+
 /** Starts acting by time. The queue's own schema and ours are there already: see migrate.ts. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { logger, databaseUrl, sweepIntervalMs } = options;
-  const rescue = startPoolRescue({ databaseUrl, logger });
-  const runners: Runner[] = [];
-  for (const pool of pools) runners.push(await startPool(options, pool, rescue));
-  const net = startSweeping(options, sweepIntervalMs);
+  const { logger, databaseUrl, sweepIntervalMs, giveUp } = options;
+  // The queue's own tables are not for the role the use cases work as.
+  const client = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, backoff: () => 0.3, onnotice: () => {} });
+  const rescue = startPoolRescue({ client, logger });
+  const queue: QueuePool[] = [];
+  for (const { tasks, ...pool } of pools)
+    queue.push(await startQueuePool({ databaseUrl, logger, rescue, taskList: taskListOf(options, tasks), ...pool }));
+  const watch = startPoolWatch({ client, pools: queue, logger, giveUp });
+  const net = startRounds({
+    everyMs: sweepIntervalMs,
+    // The first round comes at once: what fell due while no worker ran must not wait.
+    round: () => sweep(options),
+    onFault: (error) => logger.error('sweep.failed', { error }),
+  });
+  const signs = startRounds({
+    everyMs: SIGN_EVERY_MS,
+    round: () => giveSignOfLife(options.ctx),
+    onFault: (error) => logger.warn('worker.sign-failed', { error }),
+  });
   return {
     stop: async () => {
+      await signs.stop();
       await net.stop();
-      await Promise.all(runners.map(async (runner) => runner.stop()));
+      await watch.stop();
+      await Promise.all(queue.map((pool) => pool.stop()));
       await rescue.stop();
+      await client.end({ timeout: 2 });
     },
   };
-}
-
-async function startPool(options: WorkerOptions, pool: Pool, rescue: PoolRescue): Promise<Runner> {
-  const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => {
-    if (!pool.looksOnInsert) workerPool.nudge = () => {};
-    rescue.hold(workerPool.id).catch((error: unknown) => options.logger.error('worker.lock-failed', { error }));
-  });
-  events.on('job:error', ({ job, error }) =>
-    options.logger.error('job.failed', { task: job.task_identifier, attempt: job.attempts, error }),
-  );
-  return run({
-    connectionString: options.databaseUrl,
-    taskList: taskListOf(options, pool.tasks),
-    concurrency: pool.concurrency,
-    maxPoolSize: 10,
-    pollInterval: 200,
-    noHandleSignals: true,
-    events,
-    // The queue's own log prints payloads and errors as they come; ours says what may be said.
-    logger: new QueueLogger(() => () => {}),
-  });
 }
 
 function taskListOf(tools: TaskTools, tasks: Readonly<Record<string, SosTask>>): TaskList {
   return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(tools, payload)]));
-}
-
-function startSweeping(tools: TaskTools, intervalMs: number): { stop(): Promise<void> } {
-  let round: Promise<unknown> = Promise.resolve();
-  const once = () => {
-    round = round.then(() => sweep(tools)).catch((error: unknown) => tools.logger.error('sweep.failed', { error }));
-  };
-  // What fell due while no worker ran must not wait for the first interval.
-  once();
-  const timer = setInterval(once, intervalMs);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
 }

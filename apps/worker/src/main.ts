@@ -1,16 +1,23 @@
 import { openDatabase } from '@saferoute/db';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers } from '@saferoute/providers';
-import { createLogger, createMetrics, loadServiceSettings, runProcess, type Lifecycle } from '@saferoute/runtime';
-import { createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createLogger,
+  createMetrics,
+  loadEvidenceKeys,
+  loadServiceSettings,
+  runProcess,
+  startOperationsRounds,
+  type Lifecycle,
+} from '@saferoute/runtime';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'worker', level: settings.logLevel });
 const { databaseUrl, redisUrl, secret, sos } = settings;
-
-async function start({ onStop }: Lifecycle): Promise<void> {
+async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
   const metrics = createMetrics('worker');
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-worker' });
   onStop('database', () => db.close());
@@ -29,11 +36,15 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     monitors: monitorPolicyOf(settings.monitors),
     carriers: [...carriers.keys()],
     secret,
+    evidenceKeys: await loadEvidenceKeys(settings.evidenceKey),
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, giveUp });
   onStop('worker', () => worker.stop());
+  const watch = createOperationsWatch(ctx);
+  const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
+  onStop('operations', () => looks.stop());
 }
 
 await runProcess({ logger, start });

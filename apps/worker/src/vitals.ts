@@ -28,7 +28,7 @@ export async function serveVitals({ port, host, db, metrics }: VitalsOptions): P
   const server = createServer((request, response) => {
     const answer = answers.get(request.url);
     if (answer === undefined) response.writeHead(404).end();
-    else void answer(response);
+    else answer(response).catch(() => response.destroy());
   }).listen(port, host);
   await once(server, 'listening');
   return {

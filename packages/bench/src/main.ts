@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import type { Figure } from './figure.ts';
 import { carrierLatency } from './figures/carrier-latency.ts';
+import { logVerification } from './figures/log-verification.ts';
 import { triggerAmongOldAlerts } from './figures/old-alerts.ts';
+import { proofGrowth } from './figures/proof-growth.ts';
+import { treeAppend } from './figures/tree-append.ts';
+import { triggerWithEvidence } from './figures/trigger-evidence.ts';
 import { triggerThroughput } from './figures/trigger-throughput.ts';
 import { printed } from './report.ts';
 import { setScene, type Scene } from './scene.ts';
@@ -30,8 +34,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void clea
 
 try {
   await measure('throughput', triggerThroughput);
+  await measure('evidence', triggerWithEvidence);
   await measure('latency', carrierLatency);
   await measure('past', triggerAmongOldAlerts);
+  figures.push(await treeAppend(), await proofGrowth(), ...(await logVerification()));
 } finally {
   await cleanUp();
 }

@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { triggerSos, type UseCaseContext } from '@saferoute/usecases';
 
 /** One person presses the button; answers the alert's id. */
-export async function press(ctx: UseCaseContext, userId: string): Promise<string> {
-  const triggered = await triggerSos(ctx, {
+export async function press(ctx: UseCaseContext, userId: string, trigger = triggerSos): Promise<string> {
+  const triggered = await trigger(ctx, {
     userId,
     trigger: {
       commandId: randomUUIDv7(),

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createCarrierSim } from '@saferoute/carrier-sim';
 import { startService } from '@saferoute/testkit/service-process';
 import { press } from './press.ts';
-import { SECRET, type Scene } from './scene.ts';
+import { EVIDENCE_KEY, SECRET, type Scene } from './scene.ts';
 
 const ACCOUNTS = {
   twilio: { accountSid: `AC${'0'.repeat(31)}1`, authToken: 'sim-auth-token-of-the-bench' },
@@ -29,6 +29,7 @@ export async function startRescueLine({ url, ctx, sql }: Scene): Promise<RescueL
   const worker = await startService('worker', {
     DATABASE_URL: url,
     SAFEROUTE_SECRET: SECRET,
+    EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'),
     PUBLIC_URL: ctx.publicUrl,
     TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
     TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,

@@ -11,6 +11,9 @@ export const CONNECTIONS = 8;
 
 export const SECRET = 'the-secret-of-the-bench-which-opens-nothing-at-all';
 
+/** What evidence of the bench is encrypted with. */
+export const EVIDENCE_KEY = new Uint8Array(32).fill(0xb1);
+
 /** A migrated database of its own, with the product and plain postgres.js connected to it. */
 export interface Scene {
   readonly url: string;
@@ -49,6 +52,7 @@ export async function contextOn(url: string, maxConnections = CONNECTIONS): Prom
     monitors: defaultMonitorPolicy,
     carriers: ['twilio'],
     secret: SECRET,
+    evidenceKeys: [EVIDENCE_KEY],
     publicUrl: 'http://127.0.0.1:9',
     alwaysNotify: [],
   });

@@ -105,6 +105,23 @@ it('sends an SOS over the socket and over HTTPS', async () => {
   expect(answers).toEqual([alertView(), alertView()]);
 });
 
+it('what goes over one socket never has the number of something else that is open on it', async () => {
+  const { wire, client } = createPhone(async () => json(200, { result: { data: { items: [] } } }));
+  wire.serve((socket, { method, id }) => {
+    if (method === 'subscription') socket.event(id, '1', snapshot);
+    if (method === 'mutation') socket.answer(id, { answers: [] });
+  });
+  const onEvent = vi.fn<(event: AlertEvent) => void>();
+  for (let call = 0; call < 3; call++) await client.trpc.sos.mine.query({});
+  const watch = client.watchAlert('a', { onEvent, onRefused: () => {} });
+  await vi.waitFor(() => expect(onEvent).toHaveBeenCalledTimes(1));
+  for (let call = 0; call < 6; call++) await client.fixRoutes.websocket([{}], new AbortController().signal);
+  const ids = wire.sockets[0]?.received.filter(({ method }) => method !== 'connectionParams').map(({ id }) => id) ?? [];
+  expect(ids).toHaveLength(7);
+  expect(new Set(ids).size).toBe(7);
+  watch.stop();
+});
+
 it('falls back to server-sent events where no socket gets through, and returns when one does', async () => {
   vi.useFakeTimers();
   try {

@@ -3,10 +3,11 @@ import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type Connection, createConnectionMonitor } from './connection.ts';
+import type { FixRoutes } from './fix-routes.ts';
 import { createLaneChooser } from './lane.ts';
 import type { Observed } from './observed.ts';
 import { type Clock, deviceClock, type RandomBytes, secureRandom } from './ports.ts';
-import { createTransports } from './transports.ts';
+import { createTransports, overSocket } from './transports.ts';
 import type { TriggerRoute } from './trigger-routes.ts';
 import { createWatching, type StreamCallbacks, type Watch, type Watcher } from './watch.ts';
 
@@ -30,6 +31,8 @@ export interface SafeRouteClient extends Accounts {
   readonly trpc: TRPCClient<AppRouter>;
   /** The roads an SOS takes, all at once. */
   readonly triggerRoutes: readonly TriggerRoute[];
+  /** The ways a batch of positions can take. */
+  readonly fixRoutes: FixRoutes;
   readonly connection: Observed<Connection>;
   /** When the last message came over the live connection, by the device's clock; null before the first. */
   readonly lastMessageAt: () => number | null;
@@ -69,17 +72,20 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
       },
     },
   });
-  const trpc = createTRPCClient<AppRouter>({ links: [transports.usual] });
-  const overSocket = createTRPCClient<AppRouter>({ links: [transports.socketOnly] });
+  const trpc = createTRPCClient<AppRouter>({ links: [transports.link] });
   const watch = createWatching({ lane: chooser.lane, reports, clock, random });
   const accounts = createAccounts({ baseUrl, getToken, fetch: fetchHere });
   return {
     ...accounts,
     trpc,
     triggerRoutes: [
-      { name: 'websocket', send: async (input, signal) => (await overSocket.sos.trigger.mutate(input, { signal })).alert },
+      { name: 'websocket', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal, context: overSocket })).alert },
       { name: 'https', send: async (input, signal) => (await trpc.sos.trigger.mutate(input, { signal })).alert },
     ],
+    fixRoutes: {
+      websocket: (fixes, signal) => trpc.location.batch.mutate({ fixes: [...fixes] }, { signal, context: overSocket }),
+      https: (fixes, signal) => trpc.location.batch.mutate({ fixes: [...fixes] }, { signal }),
+    },
     connection: observed,
     lastMessageAt,
     watchAlert: (id, watcher) => watch((from, on) => trpc.sos.watch.subscribe({ id, ...from.resume }, { ...on, ...from.options }), watcher),

@@ -2,10 +2,10 @@ import { err, type Fix, ok, type Result } from '@saferoute/domain';
 import type { AlertEvent, AlertView } from '@saferoute/protocol';
 import { type AlertState, mergeAlertEvent, unknownAlert } from './alert-state.ts';
 import { type Failure, failureFrom } from './failure.ts';
+import { createKeptView } from './kept-view.ts';
 import { createCell, type Observed } from './observed.ts';
 import type { Clock, DeviceStorage, RandomBytes } from './ports.ts';
 import type { SafeRouteClient } from './safe-route-client.ts';
-import { createOpenAlertStore } from './open-alert-store.ts';
 import { createSosSender, type SosDecoration } from './sos-sender.ts';
 import { idleSession, isClosed, nextSession, type SosEvent, type SosSession } from './sos-session.ts';
 import type { Watch } from './watch.ts';
@@ -25,6 +25,8 @@ export interface SosController {
   readonly cancel: (pin: string) => Promise<Result<null, Failure>>;
   /** Sends what an earlier life of the app left unsent, and finds an alert that is open. */
   readonly start: () => void;
+  /** Something else says that an alert may be open: a journey that became an emergency. */
+  readonly lookAgain: () => void;
   /** The network came back. */
   readonly retryNow: () => void;
   readonly stop: () => void;
@@ -53,7 +55,10 @@ export function createSosController(parts: SosControllerParts): SosController {
   const session = createCell<SosSession>(idleSession);
   const alert = createCell<AlertState>(unknownAlert);
   const sender = createSosSender(parts);
-  const lastSeen = createOpenAlertStore(parts);
+  const lastSeen = createKeptView<AlertView>(
+    { ...parts, of: 'open-alert' },
+    ({ id, people }) => typeof id === 'string' && Array.isArray(people),
+  );
   let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let stopped = false;
 
@@ -141,6 +146,7 @@ export function createSosController(parts: SosControllerParts): SosController {
       void showLastSeen();
       void findOpen();
     },
+    lookAgain: () => void findOpen(),
     retryNow: sender.retryNow,
     stop: () => {
       stopped = true;

@@ -21,12 +21,16 @@ export interface TransportParts {
 
 /** The roads to one server. */
 export interface Transports {
-  /** Calls over HTTPS; a subscription over the lane in its operation context. */
-  readonly usual: TRPCLink<AppRouter>;
-  /** Everything over the socket. */
-  readonly socketOnly: TRPCLink<AppRouter>;
+  /**
+   * Calls over HTTPS, or over the socket where the operation's context says so; a subscription over the lane in its context. One link for all:
+   * a client numbers its requests, and two clients on one socket would use the same numbers.
+   */
+  readonly link: TRPCLink<AppRouter>;
   readonly close: () => Promise<void>;
 }
+
+/** The operation context of a call that is to go over the socket. */
+export const overSocket = { over: 'socket' } as const;
 
 /** A call that hangs this long has failed. */
 const CALL_BUDGET_MS = 15_000;
@@ -74,10 +78,10 @@ export function createTransports(parts: TransportParts): Transports {
           EventSource: parts.EventSource,
           connectionParams: bearer,
         });
-  const usual = splitLink<AppRouter>({
-    condition: ({ type }) => type === 'subscription',
+  const link = splitLink<AppRouter>({
+    condition: ({ type, context }) => type === 'subscription' || context['over'] === overSocket.over,
     false: https,
     true: splitLink<AppRouter>({ condition: ({ context }) => context['lane'] === sseLane, true: sse, false: socketOnly }),
   });
-  return { usual, socketOnly, close: () => wsClient.close() };
+  return { link, close: () => wsClient.close() };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@saferoute/domain';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { prepareStatements } from './prepared-statements.ts';
@@ -22,7 +22,16 @@ export interface JobRequest {
   readonly due: Instant | null;
 }
 
-/** One open transaction. Writers take this type and nothing else, so nothing can be written outside one. */
+/**
+ * The one door for a write without `transaction`: a statement that claims something by compare and set, which is a transaction of its own. Only
+ * for what nothing else has to be true together with. Who may open it, the repository's rules say by name.
+ */
+export interface ClaimDoor {
+  /** Runs one statement that returns a row if the claim is ours; on disk when this resolves. Of any number at once one hears yes. */
+  compareAndSet(statement: SQL): Promise<boolean>;
+}
+
+/** One open transaction. Writers take this type, so that nothing can be written outside one; the exception takes `ClaimDoor`. */
 export interface Tx extends Reader, Pick<Drizzle, 'insert' | 'update' | 'delete'> {
   /** The instant this transaction began, by `saferoute.now()`. */
   now(): Promise<Instant>;
@@ -33,6 +42,7 @@ export interface Tx extends Reader, Pick<Drizzle, 'insert' | 'update' | 'delete'
 
 export interface Database {
   readonly read: Reader;
+  readonly claims: ClaimDoor;
   /** For the account library alone, which brings its own queries for its own four tables. */
   readonly accounts: Drizzle;
   /**
@@ -40,16 +50,24 @@ export interface Database {
    * A deadlock or serialisation failure rolled everything back, so `work` is run again, up to 3 times in all; any other error is thrown.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** How many transactions have failed for good since it was opened. */
+  failedWrites(): number;
   close(): Promise<void>;
 }
+
+/**
+ * What a process may work as; see the migrations for what each may do. The application records and looks up; the sequencer moves leaves into the
+ * log; the evidence reader alone reads sealed facts; retention alone destroys them.
+ */
+export type DatabaseRole = 'saferoute_app' | 'saferoute_sequencer' | 'saferoute_evidence_reader' | 'saferoute_retention';
 
 export interface DatabaseOptions {
   /** postgres:// URL. */
   readonly url: string;
   readonly maxConnections?: number;
   readonly applicationName?: string;
-  /** The role to work as; only migrations and tests of the role itself ever need another. */
-  readonly role?: string;
+  /** The role to work as: the application's unless told. */
+  readonly role?: DatabaseRole;
 }
 
 const RECONNECT_AFTER_S = 0.3;
@@ -75,7 +93,22 @@ export async function openDatabase({
     throw error;
   }
   const db = drizzle(prepareStatements(client), { schema });
-  return { read: db, accounts: db, transaction: (work) => runTransaction(db, work), close: () => client.end({ timeout: 5 }) };
+  let failedWrites = 0;
+  return {
+    read: db,
+    claims: { compareAndSet: async (statement) => (await db.execute(statement)).length === 1 },
+    accounts: db,
+    transaction: async (work) => {
+      try {
+        return await runTransaction(db, work);
+      } catch (error) {
+        failedWrites += 1;
+        throw error;
+      }
+    },
+    failedWrites: () => failedWrites,
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 /** Commits that are acknowledged before they are on disk were measured to lose tens of rows per power cut. */

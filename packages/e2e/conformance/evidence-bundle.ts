@@ -16,6 +16,7 @@ import {
   signingKey,
   signNote,
   snapshotFields,
+  type BundleContents,
   type BundleFiles,
   type ChainEnd,
   type Field,
@@ -37,7 +38,7 @@ const witnesses = ['w1', 'w2', 'w3'].map((name) => ({
 }));
 
 const verifierFolder = fileURLToPath(new URL('../../domain/evidence-verifier/', import.meta.url));
-export const verifierScript = `${verifierFolder}saferoute_verify.py`;
+export const verifierScript = `${verifierFolder}verify.py`;
 
 export const policy = [
   '# The log, and two of three witnesses',
@@ -89,8 +90,11 @@ function signed(size: number, root: Hash, cosigners: typeof witnesses): string {
   return formatNote({ text, signatures: [signNote(text, formerKey), signNote(text, logKey), ...cosignatures] });
 }
 
-/** A bundle of an alert in a log of many others, as an outside expert would be given it. Its leaves stand far apart, the last one at the end. */
-export function exampleBundle(): BundleFiles {
+/** The log's key, as one gets it from elsewhere than the bundle. */
+export const trustedKey = formatVerifierKey(logKey.verifier);
+
+/** An alert in a log of many others. Its leaves stand far apart, the last one at the end. */
+export function exampleContents(): Omit<BundleContents, 'attachments'> {
   const leaves = alertLeaves();
   const places = [3, 4, 300, 699];
   const entries = Array.from({ length: 700 }, (_, at) => leaves[places.indexOf(at)]?.leaf ?? randomBytes(40));
@@ -103,7 +107,7 @@ export function exampleBundle(): BundleFiles {
       plan.nodes.flatMap(({ level, index }) => stored.get(`${level}/${index}`) ?? []),
     );
   const earlier = appendLeaves(emptyTree, hashes.slice(0, 611)).tree;
-  return buildBundle({
+  return {
     events: leaves.map((event, at) => {
       const index = places[at] ?? 0;
       return { ...event, index, hashes: proofOf(planInclusion(index, tree.size)) };
@@ -115,6 +119,11 @@ export function exampleBundle(): BundleFiles {
       size: earlier.size,
       hashes: proofOf(planConsistency(earlier.size, tree.size)),
     },
-    attachments: new Map(['VERIFY.md', 'saferoute_verify.py'].map((name) => [name, readFileSync(verifierFolder + name)])),
-  });
+  };
+}
+
+/** Its bundle, as an outside expert would be given it. */
+export function exampleBundle(): BundleFiles {
+  const attachments = new Map(['VERIFY.md', 'verify.py'].map((name) => [name, readFileSync(verifierFolder + name)]));
+  return buildBundle({ ...exampleContents(), attachments });
 }

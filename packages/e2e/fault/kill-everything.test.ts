@@ -74,5 +74,9 @@ test(
     expect(await brokenPromises(production, receipts)).toEqual([]);
     expect(killed).toHaveLength(ROUNDS);
     expect(receipts.length).toBeGreaterThan(ROUNDS);
+    // Nobody died of the death of another.
+    expect([production.api, ...production.workers].flatMap(({ name, accidents }) => accidents.map((words) => `${name}: ${words}`))).toEqual(
+      [],
+    );
   },
 );

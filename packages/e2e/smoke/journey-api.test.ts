@@ -1,4 +1,4 @@
-import { startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
+import { PASSWORD, startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let api: ApiHouse;
@@ -37,6 +37,36 @@ test('over REST a journey is planned, started, asked about, answered and complet
   const answered = await as(jane)('POST', `${JOURNEYS}/${id}/answer`, { promptId: `${id}:p1` });
   expect(answered).toMatchObject({ status: 200, body: { prompt: null } });
   expect(await as(jane)('POST', '/journeys/complete', { id })).toMatchObject({ status: 200, body: { status: 'COMPLETED' } });
+});
+
+const shares = async (who: Account, journeyId: string) =>
+  (await query(who, 'links.list', { journeyId })) as { items: { id: string; recipient: string | null; expiresAt: string | null }[] };
+
+test('the owner lists whom they share a journey with and ends a share; the driver does not', async () => {
+  const id = await underWay();
+  const driver = await api.account('driver', 'D. Rao');
+  await as(admin)('POST', '/trpc/journeys.assignDriver', { id, driverId: driver.userId });
+  const { body } = await as(jane)('POST', `${JOURNEYS}/${id}/share`, {});
+  expect(body).toMatchObject({ trackingUrl: expect.stringMatching(/\/track\/[\w-]{43}$/) });
+  const linkId = String(body?.['linkId']);
+  expect(await shares(jane, id)).toMatchObject({ items: [{ id: linkId, recipient: null, expiresAt: null, revokedAt: null }] });
+  expect(await shares(driver, id)).toBeUndefined();
+  expect((await as(jane)('POST', '/trpc/links.revoke', { id: linkId })).status).toBe(200);
+  expect(await shares(jane, id)).toMatchObject({ items: [{ id: linkId, revokedAt: expect.any(String) }] });
+  await as(jane)('POST', '/journeys/complete', { id });
+});
+
+test('JRN-18 ended with the duress PIN, a journey’s shares are shown to run out as they would with the safety PIN', async () => {
+  await as(jane)('POST', '/trpc/profile.setPins', { currentPassword: PASSWORD, safetyPin: '2468', duressPin: '1357' });
+  const ended = async (pin: string) => {
+    const id = await underWay();
+    await as(jane)('POST', `${JOURNEYS}/${id}/share`, {});
+    const { body } = await as(jane)('POST', '/journeys/complete', { id, pin });
+    const [share, ...others] = (await shares(jane, id)).items;
+    expect(others).toEqual([]);
+    return Date.parse(share?.expiresAt ?? '') - Date.parse(String(body?.['endedAt']));
+  };
+  expect([await ended('2468'), await ended('1357')]).toEqual([2 * 3_600_000, 2 * 3_600_000]);
 });
 
 test('rider and driver see where the other is while the journey goes on, and nobody else does', async () => {

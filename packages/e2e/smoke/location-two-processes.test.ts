@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { startRedisServer, type RedisServer } from '@saferoute/live/redis-server.fixture';
 import type { AlertEvent } from '@saferoute/protocol';
-import { createTestDatabase, type TestDatabase } from '@saferoute/testkit';
-import { freePort, startService, type ServiceProcess } from '@saferoute/testkit/service-process';
+import { freePort } from '@saferoute/testkit/free-port';
+import { startService, type ServiceProcess } from '@saferoute/testkit/service-process';
+import { createTestDatabase, EVIDENCE_KEY, type TestDatabase } from '@saferoute/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { registerRiders, SECRET, type Rider } from '../fault/riders.ts';
@@ -18,7 +19,14 @@ beforeAll(async () => {
   [redis, database] = await Promise.all([startRedisServer(), createTestDatabase()]);
   const ports = [await freePort(), await freePort()];
   [here, there] = ports.map((port) => `http://127.0.0.1:${port}`) as [string, string];
-  const common = { DATABASE_URL: database.url, REDIS_URL: redis.url, SAFEROUTE_SECRET: SECRET, PUBLIC_URL: here, ...CARRIER };
+  const common = {
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    SAFEROUTE_SECRET: SECRET,
+    EVIDENCE_KEY: Buffer.from(EVIDENCE_KEY).toString('base64'),
+    PUBLIC_URL: here,
+    ...CARRIER,
+  };
   processes = await Promise.all(ports.map((port) => startService('api', { ...common, PORT: String(port) })));
   riders = await registerRiders(database.sql, 3);
 });

@@ -31,7 +31,7 @@ test('SOS-8 a second SOS joins the open one: on the timeline, without a second r
   await house.sim.inbox.waitForSms({ to: '+919800000012' });
   const second = await triggerSos(house.ctx, { userId: jane.id, trigger: pressed({ source: 'voice_activated' }) });
   if (!first.ok || !second.ok) throw new Error('a trigger is not refused');
-  expect(second.value).toEqual({ alertId: first.value.alertId, created: false });
+  expect(second.value).toMatchObject({ alertId: first.value.alertId, created: false });
   const entries = await house.timeline(first.value.alertId);
   expect(entries.filter(({ type }) => type === 'RETRIGGERED')).toHaveLength(1);
   expect(house.sim.inbox.attempts({ to: '+919800000012' })).toHaveLength(1);

@@ -104,7 +104,12 @@ export const alertViewSchema = z.object({
     .array(z.object({ contactId: z.string(), phone: z.string(), text: z.string() }))
     .optional()
     .describe('No carrier got through to these: the phone texts them itself. Only in what the originator reads.'),
-  leafHash: z.string().nullable().describe('Hash of the evidence leaf; null until the evidence log is in place'),
+  leafHash: z
+    .string()
+    .nullable()
+    .describe(
+      'The answer to a trigger: hash of the evidence leaf of this very press, the receipt to keep. Elsewhere: of the alert’s first leaf',
+    ),
   lastSeq: z.number().int().describe('Sequence number of the newest timeline entry'),
 });
 export type AlertView = z.infer<typeof alertViewSchema>;

@@ -7,4 +7,5 @@ export * from './events.ts';
 export * from './version.ts';
 export * from './phone.ts';
 export * from './journeys.ts';
+export * from './operations.ts';
 export * from './trips.ts';

@@ -76,5 +76,6 @@ export const driverListSchema = z.object({ items: z.array(z.object({ id: z.strin
 
 export const plannedJourneySchema = z.object({ journey: journeyViewSchema, warnings: z.array(z.enum(['no-emergency-contact'])) });
 export const sharedJourneySchema = z.object({
+  linkId: z.string(),
   trackingUrl: z.string().nullable().describe('To hand out; null when it was texted to the contact'),
 });

@@ -23,7 +23,7 @@ export const contactInputSchema = z.object({
 });
 export type ContactInput = z.infer<typeof contactInputSchema>;
 
-export const roleSchema = z.enum(['rider', 'driver', 'admin']);
+export const roleSchema = z.enum(['rider', 'driver', 'admin', 'officer']);
 export type Role = z.infer<typeof roleSchema>;
 
 export const profileViewSchema = z.object({

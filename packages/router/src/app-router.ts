@@ -4,6 +4,7 @@ import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
 import { notifications } from './procedures/notifications.ts';
+import { operations } from './procedures/operations.ts';
 import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   location,
   profile,
   notifications,
+  operations,
   links,
   tracking,
   rides,

@@ -19,7 +19,7 @@ interface Page {
 const PAGE = 20;
 
 /**
- * A person's own alerts, newest first. The status asked for is the one they are shown, which after a cancel is not the stored one; so it is
+ * A person's own alerts that are shown to them, newest first. The status asked for is the one they are shown, which after a cancel is not the stored one; so it is
  * applied to what is shown, and a page may be shorter than its limit.
  */
 export async function listMyAlerts(
@@ -31,7 +31,7 @@ export async function listMyAlerts(
   const db = services.usecases.db.read;
   const { userId } = viewer;
   if (journeyId !== undefined && (await findJourney(db, userId, journeyId)) === null) throw new Refusal('sos.alert.ride-not-found');
-  const { ids, nextCursor } = await listAlertIds(db, { userId, cursor, limit });
+  const { ids, nextCursor } = await listAlertIds(db, { userId, shownOnly: true, cursor, limit });
   const shown = await viewsOf(services, viewer, ids);
   const items = shown.filter((alert) => (status ?? alert.status) === alert.status && (journeyId ?? alert.journeyId) === alert.journeyId);
   return { items, nextCursor };
@@ -67,5 +67,6 @@ async function listClosed(
 
 async function viewsOf(services: Services, viewer: Viewer, ids: readonly string[]): Promise<AlertView[]> {
   const records = await readAlertRecords(services.usecases.db.read, ids);
-  return Promise.all(records.map((record) => presentAlert(services, viewer, record)));
+  const views = await Promise.all(records.map((record) => presentAlert(services, viewer, record)));
+  return views.filter((view) => view !== null);
 }

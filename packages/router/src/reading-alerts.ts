@@ -1,6 +1,6 @@
 import { readAlertRecords, readTimeline } from '@saferoute/db';
 import type { AlertRecord } from '@saferoute/db';
-import { presentToOriginator } from '@saferoute/domain';
+import { isSilent, presentToOriginator } from '@saferoute/domain';
 import type { TimelineEntry } from '@saferoute/domain';
 import type { AlertView } from '@saferoute/protocol';
 import { listDirectTexts } from '@saferoute/usecases';
@@ -15,12 +15,21 @@ import { originatorAlertView, staffAlertView } from './views/alert-view.ts';
 export async function readAlert({ usecases }: Services, viewer: Viewer, id: string): Promise<AlertRecord> {
   const [record] = await readAlertRecords(usecases.db.read, [id]);
   if (record === undefined) throw new Refusal('sos.alert.not-found');
-  if (!isOriginator(record, viewer) && viewer.role !== 'admin') throw new Refusal('sos.alert.access-denied');
+  if (!isOriginator(record, viewer)) {
+    if (viewer.role !== 'admin') throw new Refusal('sos.alert.access-denied');
+  } else if (isSilent(record.alert)) throw new Refusal('sos.alert.not-found');
   return record;
 }
 
-/** The alert as this viewer may see it. */
-export async function presentAlert({ usecases }: Services, viewer: Viewer, record: AlertRecord): Promise<AlertView> {
+/** An alert that was read for this viewer, as they may see it. */
+export async function viewAlert(services: Services, viewer: Viewer, record: AlertRecord): Promise<AlertView> {
+  const view = await presentAlert(services, viewer, record);
+  if (view === null) throw new Refusal('sos.alert.not-found');
+  return view;
+}
+
+/** The alert as this viewer may see it; null if they may see none. */
+export async function presentAlert({ usecases }: Services, viewer: Viewer, record: AlertRecord): Promise<AlertView | null> {
   const facts = { fallbackNumber: usecases.sos.fallbackNumber };
   if (!isOriginator(record, viewer)) return staffAlertView(record, facts);
   const needsTexts = record.alert.maskedAt === null && record.deliveries.some(({ state }) => state === 'DIRECT_TEXT');
@@ -35,7 +44,7 @@ export async function presentTimeline(
 ): Promise<readonly TimelineEntry[]> {
   const entries = await readTimeline(usecases.db.read, record.alert.id, afterSeq);
   if (!isOriginator(record, viewer)) return entries;
-  return presentToOriginator(record.alert, entries).timeline.filter(({ seq }) => seq > afterSeq);
+  return presentToOriginator(record.alert, entries)?.timeline.filter(({ seq }) => seq > afterSeq) ?? [];
 }
 
 function isOriginator({ alert }: AlertRecord, viewer: Viewer): boolean {

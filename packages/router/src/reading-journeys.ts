@@ -1,12 +1,13 @@
-import { findPosition, listDrivers, listJourneys, listPositionsUnderWay, readClock, readJournal, readWay } from '@saferoute/db';
+import { findPosition, listDrivers, listJourneys, listPositionsUnderWay, listShares, readClock, readJournal, readWay } from '@saferoute/db';
 import type { JourneyRecord } from '@saferoute/db';
-import { decodePolyline, drivenWay, measure, MINUTE_MS, presentToDriver } from '@saferoute/domain';
+import { decodePolyline, drivenWay, measure, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
 import type { AskedPlan } from '@saferoute/usecases';
-import type { JourneyPathView, JourneyPlanInput, JourneyView, PositionView } from '@saferoute/protocol';
+import type { JourneyPathView, JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
 import type { RouterContext, Viewer } from './context.ts';
 import { pageOf, placeOf } from './keyset.ts';
 import { Refusal } from './refusal.ts';
 import { journeyView } from './views/journey-view.ts';
+import { linkView } from './views/link-view.ts';
 import { drivenWayView, gapsView } from './views/trip-view.ts';
 import { maybeTimeView, positionView, timeView } from './views/wire.ts';
 
@@ -50,6 +51,19 @@ export async function positionsUnderWay({ services, viewer }: Ctx) {
 const MOST_DRIVERS = 500;
 
 export const driversToAssign = async ({ services }: Ctx) => ({ items: await listDrivers(services.usecases.db.read, MOST_DRIVERS) });
+
+/**
+ * Whom a journey is shared with, for its owner or staff. The owner is shown when the links end by the journey they are shown: behind a mask
+ * the links go on, and the list must not tell.
+ */
+export async function listShareViews(ctx: Ctx, journeyId: string): Promise<LinkView[]> {
+  const { journey } = await readJourney(ctx, journeyId);
+  const { viewer, services } = ctx;
+  const isOwner = journey.userId === viewer.userId;
+  if (!isOwner && viewer.role !== 'admin') throw new Refusal('journey.not-found');
+  const links = await listShares(services.usecases.db.read, journeyId);
+  return links.map((link) => linkView(isOwner ? { ...link, expiresAt: shareExpiry(presentToOwner(journey)) } : link));
+}
 
 /** The newest first. */
 export async function listViews(

@@ -7,7 +7,7 @@ import { createLogger } from './log/logger.ts';
 /** Runs a process in a host of its own, and writes down what happens in order. */
 function launch(
   start: (say: (word: string) => void, lifecycle: Parameters<ProcessOptions['start']>[0]) => Promise<void>,
-  stopTimeoutMs = 5_000,
+  patience: Pick<ProcessOptions, 'stopTimeoutMs' | 'accidentTimeoutMs'> = {},
 ) {
   const story: string[] = [];
   const say = (word: string) => void story.push(word);
@@ -15,7 +15,7 @@ function launch(
   const host = Object.assign(events, { exit: (code: number) => say(`exit ${code}`) });
   const destination = { write: (line: string) => say((JSON.parse(line) as { event: string }).event) };
   const logger = createLogger({ name: 'test', level: 'info', destination });
-  const ended = runProcess({ logger, host, stopTimeoutMs, start: (lifecycle) => start(say, lifecycle) });
+  const ended = runProcess({ logger, host, ...patience, start: (lifecycle) => start(say, lifecycle) });
   return { story, events, ended };
 }
 
@@ -81,10 +81,28 @@ describe('a process', () => {
   });
 
   it('ends with 1 when stopping takes too long', async () => {
-    const run = launch(async (_say, { onStop }) => onStop('server', () => new Promise(() => {})), 10);
+    const run = launch(async (_say, { onStop }) => onStop('server', () => new Promise(() => {})), { stopTimeoutMs: 10 });
     run.events.emit('SIGTERM', 'SIGTERM');
     await run.ended;
     expect(run.story).toEqual(expect.arrayContaining(['process.stop-timed-out', 'exit 1']));
+  });
+
+  it('waits less for its steps after an accident than after a signal', async () => {
+    const stuck = async (_say: unknown, { onStop }: Parameters<ProcessOptions['start']>[0]) =>
+      onStop('server', () => new Promise<void>(() => {}));
+    const broken = launch(stuck, { stopTimeoutMs: 60_000, accidentTimeoutMs: 10 });
+    broken.events.emit('uncaughtException', new Error('nobody caught this'));
+    await broken.ended;
+    expect(broken.story).toEqual(['process.broken', 'process.started', 'process.stop-timed-out', 'process.stopped', 'exit 1']);
+  });
+
+  it('ends with 1 and the name it gives when it finds itself unfit to go on', async () => {
+    const run = launch(async (say, { onStop, giveUp }) => {
+      onStop('server', () => say('server stopped'));
+      giveUp('pool.stuck');
+    });
+    await run.ended;
+    expect(run.story).toEqual(['pool.stuck', 'process.started', 'server stopped', 'process.stopped', 'exit 1']);
   });
 
   it('lets go of its host when it has stopped', async () => {

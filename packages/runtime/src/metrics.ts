@@ -48,7 +48,18 @@ function instruments(registry: Registry) {
     }),
     queueAge: new Gauge({
       name: 'saferoute_queue_age_seconds',
-      help: 'Age of the oldest job that is due and not taken; 0 when there is none.',
+      help: 'How long the longest overdue text, wave or look has been due; 0 when nothing is.',
+      registers,
+    }),
+    workerSeenAge: new Gauge({
+      name: 'saferoute_worker_seen_seconds',
+      help: 'How long ago a worker last gave a sign of life.',
+      registers,
+    }),
+    alarms: new Gauge({
+      name: 'saferoute_alarms',
+      help: 'Alarms that stand, by kind.',
+      labelNames: ['kind'] as const,
       registers,
     }),
   };

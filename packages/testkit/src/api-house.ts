@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { createApi } from '@saferoute/api';
 import type { AppRouter } from '@saferoute/router';
 import { createLogger, createMetrics, readSettings } from '@saferoute/runtime';
+import { freePort } from './free-port.ts';
 import { startHarness, type Harness, type HarnessOptions } from './harness.ts';
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 
@@ -29,7 +29,7 @@ export interface ApiHouse {
   readonly url: string;
   /** A body that is a string is sent as it is. */
   ask(method: string, path: string, given?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
-  account(role?: 'rider' | 'driver' | 'admin', name?: string): Promise<Account>;
+  account(role?: 'rider' | 'driver' | 'admin' | 'officer', name?: string): Promise<Account>;
   overSocket(token?: string): { client: ReturnType<typeof createTRPCClient<AppRouter>>; socket: ReturnType<typeof createWSClient> };
   stop(): Promise<void>;
 }
@@ -98,14 +98,4 @@ function jsonOf(text: string): Answer['body'] {
   } catch {
     return null;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }

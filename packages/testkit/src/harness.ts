@@ -36,6 +36,9 @@ export const SIM_ACCOUNTS = {
   vonage: { apiKey: 'simkey01', apiSecret: 'sim-secret-of-the-tests', signatureSecret: 'sim-signature-secret-of-the-tests' },
 } as const;
 
+/** What evidence of the tests is encrypted with. */
+export const EVIDENCE_KEY = new Uint8Array(32).fill(0xe1);
+
 /** A whole SafeRoute on real parts: PostgreSQL, the worker, the carriers' adapters over HTTP to the pretend network. */
 export interface Harness {
   readonly database: TestDatabase;
@@ -51,7 +54,16 @@ export interface Harness {
   timeline(alertId: string): Promise<TimelineEntry[]>;
   /** Moves the clock of all use cases and does what is due by then, until nothing is. */
   fastForward(byMs: number): Promise<void>;
+  /** As a deployment stops a worker. Nobody acts by time from then on, but for `sweep` and `fastForward`. */
+  stopWorker(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A worker that gives up has no supervisor here: nobody catches this, and the run is red. */
+function failRun(event: string): void {
+  setImmediate(() => {
+    throw new Error(`The worker gave up: ${event}`);
+  });
 }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -80,12 +92,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     monitors: { ...defaultMonitorPolicy, ...options.monitors },
     carriers: [...carriers.keys()],
     secret: 'a secret of the tests, long enough to be one',
+    evidenceKeys: [EVIDENCE_KEY],
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
     alwaysNotify: [],
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
-  const worker = options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000 });
+  let worker =
+    options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, giveUp: failRun });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
     const deadline = AbortSignal.timeout(10_000);
@@ -118,6 +132,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
         if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
       changes.emit('change');
+    },
+    stopWorker: async () => {
+      await worker?.stop();
+      worker = null;
     },
     stop: async () => {
       await worker?.stop();

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -44,14 +43,4 @@ export async function startService(name: 'api' | 'worker', settings: Readonly<Re
     return ended;
   };
   return { pid: child.pid ?? 0, ended, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM'), log };
-}
-
-/** A port of the loopback address that nobody listens on; a process that is started again takes the same one. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decideDelivery, type Attempt, type Delivery, type Instant, type SmsMessage } from '@saferoute/domain';
 import { claimFirstAttempt, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
@@ -43,7 +44,7 @@ async function beginFirstAttempt(ctx: UseCaseContext, deliveryId: string): Promi
   const { next, send, events } = decideDelivery(delivery, { type: 'proceed', wanted }, { policy: ctx.delivery, now, random: ctx.random() });
   if (send === null || events.length > 0) return null;
   const message = messageOf(ctx, { text, attempt: send });
-  const isOurs = await claimFirstAttempt(ctx.db.read, { before: delivery, after: next, attempt: send });
+  const isOurs = await claimFirstAttempt(ctx.db.claims, { before: delivery, after: next, attempt: send, bodySha256: hashOf(message) });
   return isOurs ? { kind: 'send', deliveryId, attempt: send, message } : null;
 }
 
@@ -62,10 +63,11 @@ async function beginLocked(
       await wakeWhenDue(tx, delivery, now);
       return null;
     }
-    await storeDelivery(tx, { before: delivery, after: decision.next });
-    await recordOnAlert(ctx, tx, { delivery, events: decision.events });
-    if (decision.send === null) return null;
-    return { kind: 'send', deliveryId, attempt: decision.send, message: messageOf(ctx, { text, attempt: decision.send }) };
+    const { next, send, events } = decision;
+    const message = send === null ? null : messageOf(ctx, { text, attempt: send });
+    await storeDelivery(tx, { before: delivery, after: next, bodySha256: message && hashOf(message) });
+    await recordOnAlert(ctx, tx, { locked: text, after: next, events });
+    return send === null || message === null ? null : { kind: 'send', deliveryId, attempt: send, message };
   });
 }
 
@@ -96,3 +98,5 @@ function messageOf(ctx: UseCaseContext, { text: { delivery, body }, attempt }: M
     statusCallbackUrl: `${ctx.publicUrl}/r/${attempt.carrier}/${attempt.id}`,
   };
 }
+
+const hashOf = ({ body }: SmsMessage): Uint8Array => createHash('sha256').update(body, 'utf8').digest();

@@ -19,6 +19,7 @@ import {
   type Tariff,
   type TariffDraft,
 } from '@saferoute/domain';
+import { recordAdministration } from './append-leaf.ts';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
@@ -64,10 +65,18 @@ export async function setSurge(
   });
 }
 
+const actions: Readonly<Record<TariffChange['type'], string>> = {
+  TARIFF_ADDED: 'tariff.added',
+  TARIFF_ENDED: 'tariff.ended',
+  SURGE_SET: 'surge.set',
+};
+
 async function record(
   ctx: UseCaseContext,
   tx: Tx,
   { by, ...change }: Pick<TariffChange, 'type' | 'details'> & { readonly by: string },
 ): Promise<void> {
-  await appendTariffChange(tx, { id: ctx.newId(), at: await tx.now(), changedBy: by, ...change });
+  const recorded = { id: ctx.newId(), at: await tx.now(), changedBy: by, ...change };
+  await appendTariffChange(tx, recorded);
+  await recordAdministration(ctx, tx, { action: actions[change.type], by, details: recorded });
 }

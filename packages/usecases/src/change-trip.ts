@@ -15,7 +15,7 @@ import { findJourneyOwner, lockJourney, lockOpenAlert, lockUser, lockWatch, type
 import type { Actor, UseCaseContext } from './context.ts';
 import { raiseSos } from './raise-sos.ts';
 import { rejection, type Rejection } from './rejection.ts';
-import { saveJourneyDecision, saveMonitorDecision } from './save-journey.ts';
+import { saveJourneyDecision, saveMonitorDecision, type NewShare } from './save-journey.ts';
 
 /** A journey and its monitors, locked to the end of the transaction. */
 export interface Trip {
@@ -30,8 +30,8 @@ export interface Trip {
 export interface Changed {
   readonly journeyId: string;
   readonly warnings: readonly JourneyWarning[];
-  /** Of the links the owner hands out. */
-  readonly tokens: readonly string[];
+  /** Of the links the owner hands out: the only time their tokens are told. */
+  readonly links: readonly NewShare[];
 }
 
 /**
@@ -60,9 +60,9 @@ export async function commandJourney(ctx: UseCaseContext, trip: Trip, command: J
   const decided = decideJourney(journey, command, { now });
   if (!decided.ok) return rejection(`journey-${decided.error}`);
   const { refusal, warnings } = decided.value;
-  const { raises, tokens } = await saveJourneyDecision(ctx, tx, { before: journey, decision: decided.value, now });
+  const { raises, links } = await saveJourneyDecision(ctx, tx, { before: journey, decision: decided.value, now });
   await raiseAll(ctx, trip, raises);
-  return refusal === null ? ok({ journeyId: journey.id, warnings, tokens }) : rejection(`journey-${refusal}`);
+  return refusal === null ? ok({ journeyId: journey.id, warnings, links }) : rejection(`journey-${refusal}`);
 }
 
 /** Gives an observation to the monitors of a locked journey and stores what follows. */

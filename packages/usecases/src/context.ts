@@ -1,5 +1,6 @@
 import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
+import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
 import type { QuoteSeal } from './quote-seal.ts';
@@ -18,6 +19,8 @@ export interface UseCaseContext {
   readonly alwaysNotify: readonly string[];
   readonly seal: LinkSeal;
   readonly quotes: QuoteSeal;
+  /** Opens what evidence was encrypted with. */
+  readonly keyRing: KeyRing;
   /** The city whose tariffs price rides, and who knows its roads. */
   readonly rides: { readonly city: string; readonly routes: RouteDesk };
   /** Without a trailing slash; tracking links and carrier callbacks start with it. */
@@ -33,5 +36,5 @@ export interface UseCaseContext {
 /** Who asks. Roles are checked by the router; ownership, which needs the row, here. */
 export interface Actor {
   readonly userId: string;
-  readonly role: 'rider' | 'driver' | 'admin';
+  readonly role: 'rider' | 'driver' | 'admin' | 'officer';
 }

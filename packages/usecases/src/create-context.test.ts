@@ -11,6 +11,7 @@ const context = () =>
     monitors: defaultMonitorPolicy,
     carriers: ['vonage', 'twilio'],
     secret: 'a secret of the tests, long enough',
+    evidenceKeys: [new Uint8Array(32).fill(7)],
     publicUrl: 'https://saferoute.example.org',
     alwaysNotify: [],
   });

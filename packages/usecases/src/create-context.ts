@@ -9,6 +9,7 @@ import {
   type SosPolicy,
 } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
+import { createKeyRing } from './key-ring.ts';
 import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
 import { createQuoteSeal } from './quote-seal.ts';
@@ -24,6 +25,8 @@ export interface ContextParts {
   readonly carriers: readonly string[];
   /** The deployment's secret, at least 32 characters. */
   readonly secret: string;
+  /** What evidence is encrypted with, 32 bytes each: the newest key first, and those before it. */
+  readonly evidenceKeys: readonly Uint8Array[];
   /** Without a trailing slash. */
   readonly publicUrl: string;
   /** Ids of accounts told of every SOS beside those with the administrator role. */
@@ -44,6 +47,7 @@ export function createUseCaseContext({
   monitors,
   carriers,
   secret,
+  evidenceKeys,
   publicUrl,
   alwaysNotify,
   rides = NO_RIDES,
@@ -58,6 +62,7 @@ export function createUseCaseContext({
     alwaysNotify,
     seal: createLinkSeal(secret),
     quotes: createQuoteSeal(secret),
+    keyRing: createKeyRing(evidenceKeys),
     rides: { city: rides.city, routes: new RouteDesk(rides) },
     publicUrl,
     newId: () => randomUUIDv7(),

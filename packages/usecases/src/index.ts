@@ -1,5 +1,8 @@
+export { createOperationsWatch, giveSignOfLife, type OperationsWatch } from './alarms.ts';
+export * from './append-leaf.ts';
 export * from './begin-attempt.ts';
 export * from './cancel-alert.ts';
+export { openFacts } from './chain-leaves.ts';
 export * from './change-tariff.ts';
 export type { AskedPlan } from './cite-quote.ts';
 export * from './change-journey.ts';
@@ -11,6 +14,7 @@ export * from './close-audit.ts';
 export * from './escalate-alert.ts';
 export * from './estimate-ride.ts';
 export * from './jobs.ts';
+export * from './key-ring.ts';
 export * from './link-seal.ts';
 export * from './list-direct-texts.ts';
 export { changeContacts } from './manage-contacts.ts';

@@ -1,13 +1,4 @@
-import {
-  decideMonitors,
-  decodePolyline,
-  distanceToPolylineM,
-  indexPolyline,
-  LOW_ACCURACY_M,
-  presentToOwner,
-  type Fix,
-  type Sighting,
-} from '@saferoute/domain';
+import { decideMonitors, LOW_ACCURACY_M, presentToOwner, routeDeviationM, type Fix, type Sighting } from '@saferoute/domain';
 import { findPosition, findWatch, listDueJourneyIds, readClock } from '@saferoute/db';
 import { lockTrip, observeTrip, type Trip } from './change-trip.ts';
 import type { UseCaseContext } from './context.ts';
@@ -56,8 +47,5 @@ async function look(ctx: UseCaseContext, journeyId: string, see: (trip: Trip) =>
 
 /** Monitors follow what is shown, so the route is the one that is shown. */
 function sightingOf({ journey }: Trip, seen: Omit<Sighting, 'deviationM'>): Sighting {
-  const { route } = presentToOwner(journey).plan;
-  const points = route === null ? null : decodePolyline(route);
-  const isRoute = points !== null && points.length > 1;
-  return { ...seen, deviationM: isRoute ? distanceToPolylineM(seen.fix, indexPolyline(points)) : null };
+  return { ...seen, deviationM: routeDeviationM(seen.fix, presentToOwner(journey).plan.route) };
 }

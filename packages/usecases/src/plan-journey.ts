@@ -19,7 +19,7 @@ export async function planJourney(
     const journeyId = ctx.newId();
     const decided = decideJourney(null, { type: 'plan', journeyId, userId, plan: plan.value, contacts }, { now });
     if (!decided.ok) return rejection(`journey-${decided.error}`);
-    const { tokens } = await saveJourneyDecision(ctx, tx, { before: null, decision: decided.value, now });
-    return ok({ journeyId, warnings: decided.value.warnings, tokens });
+    const { links } = await saveJourneyDecision(ctx, tx, { before: null, decision: decided.value, now });
+    return ok({ journeyId, warnings: decided.value.warnings, links });
   });
 }

@@ -1,5 +1,15 @@
-import { decideDelivery, ok, type CarrierOutcome, type Delivery, type DeliveryCommand, type Receipt, type Result } from '@saferoute/domain';
-import { listDueDeliveryIds, lockDelivery } from '@saferoute/db';
+import {
+  decideDelivery,
+  ok,
+  type CarrierOutcome,
+  type CarrierWord,
+  type Delivery,
+  type DeliveryCommand,
+  type Receipt,
+  type Result,
+} from '@saferoute/domain';
+import { listAlarms, listDueDeliveryIds, lockDelivery } from '@saferoute/db';
+import { heedCarrier } from './alarms.ts';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { recordOnAlert, storeDelivery } from './store-delivery.ts';
@@ -19,17 +29,28 @@ export function recordReceipt(
   return change(ctx, said.deliveryId, { type: 'receipt', attemptId: said.attemptId, receipt: said.receipt });
 }
 
-async function change(ctx: UseCaseContext, deliveryId: string, command: DeliveryCommand): Answer {
+type ReportCommand = Extract<DeliveryCommand, { type: 'outcome' | 'receipt' }>;
+
+async function change(ctx: UseCaseContext, deliveryId: string, command: ReportCommand): Answer {
   return ctx.db.transaction(async (tx) => {
-    const [locked, now] = await Promise.all([lockDelivery(tx, deliveryId), tx.now()]);
+    const [locked, now, standing] = await Promise.all([lockDelivery(tx, deliveryId), tx.now(), listAlarms(tx)]);
     if (locked === null) return rejection('delivery-not-found');
     const { delivery } = locked;
     const { next, events } = decideDelivery(delivery, command, { policy: ctx.delivery, now, random: ctx.random() });
     if (next === delivery) return ok(delivery);
-    await storeDelivery(tx, { before: delivery, after: next });
-    await recordOnAlert(ctx, tx, { delivery, events });
+    await storeDelivery(tx, { before: delivery, after: next, bodySha256: null });
+    await recordOnAlert(ctx, tx, { locked, after: next, events });
+    await heedCarrier(ctx, tx, { standing, word: wordOf(next, command) });
     return ok(next);
   });
+}
+
+/** What the carrier said in this command, as far as it is about us. */
+function wordOf({ attempts }: Delivery, command: ReportCommand): CarrierWord {
+  const carrier = attempts.find(({ id }) => id === command.attemptId)?.carrier ?? '';
+  const said = command.type === 'outcome' ? command.outcome : command.receipt;
+  const accepted = command.type === 'outcome' && command.outcome.kind === 'accepted';
+  return { carrier, accepted, code: 'code' in said ? said.code : null, reason: 'reason' in said ? said.reason : null };
 }
 
 /** Ids of deliveries something is due for: the sweeper's net under lost wake-ups. */

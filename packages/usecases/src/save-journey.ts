@@ -35,10 +35,16 @@ import type { UseCaseContext } from './context.ts';
 import { newLink } from './new-link.ts';
 import { openTrip } from './settle-trip.ts';
 
-/** What the saver cannot do itself: SOSs to raise in the same transaction; and the tokens of links that the owner hands out. */
+/** A link that was just made; its token is known this once. */
+export interface NewShare {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** What the saver cannot do itself: SOSs to raise in the same transaction; and the links that the owner hands out. */
 export interface Asked {
   readonly raises: readonly RaiseSos[];
-  readonly tokens: readonly string[];
+  readonly links: readonly NewShare[];
 }
 
 type EffectOf<K extends JourneyEffect['kind']> = Extract<JourneyEffect, { kind: K }>;
@@ -55,16 +61,16 @@ export async function saveJourneyDecision(
 ): Promise<Asked> {
   const { before, decision, now } = saved;
   const { next, entries, effects } = decision;
-  if (next === before) return { raises: [], tokens: [] };
+  if (next === before) return { raises: [], links: [] };
   await Promise.all([before === null ? insertJourney(tx, next) : updateJourney(tx, next), appendJournal(tx, entries)]);
   await notify(ctx, tx, { journeyId: next.id, effects, now });
-  const tokens: string[] = [];
-  for (const share of effects.filter(ofKind('share-link'))) tokens.push(await shareLink(ctx, tx, { journeyId: next.id, share, now }));
+  const links: NewShare[] = [];
+  for (const share of effects.filter(ofKind('share-link'))) links.push(await shareLink(ctx, tx, { journeyId: next.id, share, now }));
   for (const { order } of effects.filter(ofKind('watch'))) await giveOrder(ctx, tx, { journeyId: next.id, order, now });
   if (effects.some(({ kind }) => kind === 'expire-links')) await endLinks(tx, next);
   if (effects.some(({ kind }) => kind === 'settle-trip')) await openTrip(tx, next);
   tx.afterCommit(() => announceJourney(ctx, [next.userId, next.driverId], next.id));
-  return { raises: effects.filter(ofKind('raise-sos')), tokens };
+  return { raises: effects.filter(ofKind('raise-sos')), links };
 }
 
 /** Stores a whole decision of a journey's monitors; answers the SOSs to raise in the same transaction. */
@@ -120,7 +126,7 @@ async function shareLink(
   ctx: UseCaseContext,
   tx: Tx,
   { journeyId, share, now }: { journeyId: string; share: EffectOf<'share-link'>; now: Instant },
-): Promise<string> {
+): Promise<NewShare> {
   const { id, recipient } = share;
   const { link, token } = newLink(ctx, journeyId);
   await insertShareLink(tx, { journeyId, link, recipient, now });
@@ -129,7 +135,7 @@ async function shareLink(
     await insertJourneyText(tx, { journeyId, delivery, link, promptId: null });
     await tx.jobs.enqueue([{ task: 'delivery.proceed', key: id, payload: { deliveryId: id }, due: null }]);
   }
-  return token;
+  return { id: link.id, token };
 }
 
 /** Somebody without a number is asked on their devices alone. */

@@ -23,8 +23,7 @@ import {
 import type { UseCaseContext } from './context.ts';
 
 /** A locked delivery, whether anybody still needs its text, and what it says now. */
-export interface TextToSend {
-  readonly delivery: Delivery;
+export interface TextToSend extends Pick<LockedDelivery, 'delivery' | 'bodyHashes'> {
   readonly wanted: boolean;
   /** To be asked only while it is wanted. */
   readonly body: () => string;
@@ -37,9 +36,13 @@ export async function lockTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: st
   return textAboutAlert(ctx, locked);
 }
 
-function textAboutAlert(ctx: UseCaseContext, { delivery, sealedToken, facts }: LockedDelivery & { facts: SosTextFacts }): TextToSend {
+function textAboutAlert(
+  ctx: UseCaseContext,
+  { delivery, bodyHashes, sealedToken, facts }: LockedDelivery & { facts: SosTextFacts },
+): TextToSend {
   return {
     delivery,
+    bodyHashes,
     wanted: isWanted(delivery.purpose, isOpen(facts.alert)),
     body: () => {
       const token = sealedToken === null ? null : ctx.seal.open(sealedToken);
@@ -61,7 +64,7 @@ async function lockJourneyTextToSend(ctx: UseCaseContext, tx: Tx, deliveryId: st
   const [text, now] = await Promise.all([lockJourneyText(tx, deliveryId), tx.now()]);
   if (text === null) return null;
   const body = text.delivery.purpose === 'are-you-ok' ? questionOf(text) : invitationOf(ctx, text, now);
-  return { delivery: text.delivery, wanted: body !== null, body: () => body ?? '' };
+  return { delivery: text.delivery, bodyHashes: text.bodyHashes, wanted: body !== null, body: () => body ?? '' };
 }
 
 /** Null once the question is settled. */

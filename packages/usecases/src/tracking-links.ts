@@ -1,5 +1,6 @@
 import { ok, revoke, type Instant, type Recipient, type Result, type TrackingLink } from '@saferoute/domain';
 import { countView, findLink, lockLink, saveLink, type LinkRecord } from '@saferoute/db';
+import { recordAdministration } from './append-leaf.ts';
 import { changeLockedAlert } from './change-alert.ts';
 import type { Actor, UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -44,6 +45,8 @@ export async function revokeLink(ctx: UseCaseContext, request: { linkId: string;
     if (link === null) return rejection('link-not-found');
     const revoked = { ...link, revokedAt: revokedAt(link, now) };
     await saveLink(tx, revoked);
+    const { alertId, journeyId } = link;
+    await recordAdministration(ctx, tx, { action: 'link.revoked', by: by.userId, details: { linkId, alertId, journeyId } });
     tx.afterCommit(() => ctx.announcer.publish(`link:${linkId}`, JSON.stringify({ kind: 'revoked', linkId })));
     return ok(revoked);
   });

@@ -5,6 +5,7 @@ import { createChime } from '../attention/chime.ts';
 import { LiveRegion } from '../attention/live-region.tsx';
 import { useAttention } from '../attention/use-attention.ts';
 import { LostBanner } from '../connection/lost-banner.tsx';
+import { AlarmBanner } from '../operations/alarm-banner.tsx';
 import type { Api } from '../console/api.ts';
 import { ConsoleContext, useConsole, useObserved } from '../console/console-context.tsx';
 import { createConsole } from '../console/console.ts';
@@ -40,6 +41,7 @@ function Frame() {
     <div className={classes.frame}>
       <Header chime={chime} />
       <LostBanner />
+      <AlarmBanner />
       <div className={state === 'down' ? `${classes.content} stale` : classes.content}>
         <Outlet />
       </div>

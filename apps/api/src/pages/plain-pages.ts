@@ -18,6 +18,7 @@ export const landingPage = (phonesUrl: string | null): string =>
 <li><a href="/app/">Phone</a> <small>hold to call for help, and see who was reached</small></li>
 <li><a href="/console/">Console</a> <small>for those who answer</small></li>
 ${phonesUrl === null ? '' : `<li><a href="${phonesUrl}">Pretend phones</a> <small>where this demonstration’s texts arrive</small></li>`}
+<li><a href="/verify/">Verify evidence</a> <small>in this browser alone</small></li>
 <li><a href="/docs">API</a> <small>and its <a href="/docs/errors">errors</a></small></li>
 </ul>
 <p><small>An emergency contact opens the page in their text message; it has no address of its own.</small></p>`,

@@ -12,6 +12,7 @@ const YEAR_MS = 31_536_000_000;
 const apps = [
   { at: '/console', dist: distOf('admin') },
   { at: '/app', dist: distOf('rider') },
+  { at: '/verify', dist: distOf('verifier') },
 ] as const;
 
 /** Serves the screens. They are built beforehand; one that is not says so. */

@@ -29,6 +29,7 @@ export function createLocator(geolocation: Geolocation | undefined): Locator {
   const state = createCell<LocatorState>({ permission: geolocation ? 'asking' : 'denied', fix: null });
   const waiting = new Set<(fix: Fix | null) => void>();
   let following: number | null = null;
+  let refreshing = false;
 
   const take = (fix: Fix | null) => {
     for (const answer of waiting) answer(fix);
@@ -57,8 +58,16 @@ export function createLocator(geolocation: Geolocation | undefined): Locator {
     state,
     start,
     refresh: () => {
-      if (following !== null)
-        geolocation?.getCurrentPosition(accept, () => {}, { enableHighAccuracy: true, maximumAge: 0, timeout: 10_000 });
+      if (following === null || refreshing) return;
+      refreshing = true;
+      const done = () => {
+        refreshing = false;
+      };
+      const found = (position: GeolocationPosition) => {
+        done();
+        accept(position);
+      };
+      geolocation?.getCurrentPosition(found, done, { enableHighAccuracy: true, maximumAge: 0, timeout: 10_000 });
     },
     startIfAllowed: async () => {
       const status = await navigator.permissions?.query({ name: 'geolocation' }).catch(() => null);

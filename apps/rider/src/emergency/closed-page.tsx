@@ -8,7 +8,8 @@ import { PeopleTold } from './people.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** After it is over: what happened, calmly. The same page whichever PIN closed it. */
-export function ClosedPage({ sos, profile }: ScreenProps) {
+export function ClosedPage({ running, profile }: ScreenProps) {
+  const { sos } = running;
   const { alert, timeline } = useObserved(sos.alert);
   if (alert === null) return null;
   return (

@@ -22,8 +22,10 @@ interface EmergencyPageProps extends ScreenProps {
 const platform = phonePlatform(navigator.userAgent, navigator.maxTouchPoints);
 
 /** The whole screen for as long as help is wanted: what is being done, who knows, and what the person can do. */
-export function EmergencyPage({ phone, sos, profile, session }: EmergencyPageProps) {
+export function EmergencyPage({ phone, running, profile, session }: EmergencyPageProps) {
+  const { sos, journeys } = running;
   const { timeline } = useObserved(sos.alert);
+  const { journey } = useObserved(journeys.state);
   const config = useObserved(phone.config);
   const { fix } = useObserved(phone.locator.state);
   const now = useNow(phone.serverClock);
@@ -65,6 +67,9 @@ export function EmergencyPage({ phone, sos, profile, session }: EmergencyPagePro
             </a>
           )}
         </header>
+        {journey?.status === 'EMERGENCY' && (
+          <p className="soft">Your journey is locked until this is over. Nobody can change or cancel it.</p>
+        )}
         {alert !== null && <ConnectionNotice connection={phone.client.connection} />}
         {alert === null ? (
           <ExpectedPeople contacts={profile.emergencyContacts} locator={phone.locator} />

@@ -1,5 +1,6 @@
 import type { ScreenProps } from '../app.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Screen } from '../ui/screen.tsx';
 import { PinsForm } from './pins-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import css from './settings.module.css';
@@ -9,20 +10,23 @@ interface SettingsPageProps extends ScreenProps {
 }
 
 /** The person's own facts, their PINs, and the way out. */
-export function SettingsPage({ phone, profile, onBack }: SettingsPageProps) {
+export function SettingsPage({ phone, running, profile, onBack }: SettingsPageProps) {
   const signOut = () => {
     void phone.client.signOut().then(() => phone.client.close());
     phone.token.set(null);
     phone.profile.set(null);
   };
   return (
-    <div className={css.page}>
-      <header className={css.bar}>
+    <Screen
+      phone={phone}
+      sos={running.sos}
+      bar={
         <button type="button" className="button quiet" onClick={onBack}>
           <Icon name="back" /> Back
         </button>
-      </header>
-      <main className={css.sections}>
+      }
+    >
+      <div className={css.sections}>
         <h1>Settings</h1>
         <ProfileForm phone={phone} profile={profile} />
         <PinsForm phone={phone} profile={profile} />
@@ -33,7 +37,7 @@ export function SettingsPage({ phone, profile, onBack }: SettingsPageProps) {
             Sign out
           </button>
         </section>
-      </main>
-    </div>
+      </div>
+    </Screen>
   );
 }

@@ -7,6 +7,8 @@ import css from './sos-button.module.css';
 interface SosButtonProps {
   readonly session: SosSession;
   readonly holdMs: number;
+  /** For a page that shows more than the button. */
+  readonly small?: boolean;
   readonly onPress: () => void;
   readonly onRelease: () => void;
 }
@@ -15,7 +17,7 @@ interface SosButtonProps {
  * Held by finger, mouse, Space or Enter, it fills a ring and counts down. Assistive technology that can only click starts the same
  * countdown with one click and ends it with another.
  */
-export function SosButton({ session, holdMs, onPress, onRelease }: SosButtonProps) {
+export function SosButton({ session, holdMs, small = false, onPress, onRelease }: SosButtonProps) {
   const holding = session.name === 'holding';
   const seconds = Math.round(holdMs / 1_000);
   const left = useSecondsLeft(session.name === 'holding' ? session.since : null, seconds);
@@ -48,7 +50,7 @@ export function SosButton({ session, holdMs, onPress, onRelease }: SosButtonProp
   };
 
   return (
-    <div className={css.place}>
+    <div className={css.place} data-small={small}>
       <button
         type="button"
         className={css.button}
@@ -70,7 +72,7 @@ export function SosButton({ session, holdMs, onPress, onRelease }: SosButtonProp
         </svg>
         <span className={css.face}>
           <span className={css.word}>{holding ? left : 'SOS'}</span>
-          <span className={css.hint}>{holding ? 'Keep holding' : `Hold ${seconds} seconds`}</span>
+          <span className={css.hint}>{holding ? 'Keep holding' : `Hold ${seconds} ${small ? 's' : 'seconds'}`}</span>
         </span>
       </button>
       <p className={css.said} role="status" aria-live="assertive">

@@ -13,6 +13,11 @@ const paths = {
   gear: 'M3 5.5h8m4 0h2M3 14.5h2m4 0h8M13 3.5v4M7 12.5v4',
   back: 'M12 4 6 10l6 6',
   plus: 'M10 4v12M4 10h12',
+  cross: 'M5 5l10 10M15 5 5 15',
+  share: 'M10 12.5v-10M6.5 5.5 10 2l3.5 3.5M4 10v7h12v-7',
+  copy: 'M7 7h10v10H7zM13 7V3H3v10h4',
+  car: 'M3 13.5v-3l1.8-5h10.4l1.8 5v3M3 13.5h14v2.5h-2.5v-1.5h-9V16H3v-2.5ZM3.5 10.5h13M6 12.2h.1M14 12.2h.1',
+  go: 'M4 10h11M10.5 5.5 15 10l-4.5 4.5',
 } as const;
 
 export type IconName = keyof typeof paths;

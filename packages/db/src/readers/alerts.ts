@@ -2,7 +2,18 @@ import type { Delivery, Fix, Instant, SosAlert, SosStatus, TimelineEntry } from 
 import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
-import { alerts, attempts, deliveries, isOpenAlert, positions, timeline, trackingLinks, users } from '../schema/index.ts';
+import {
+  alerts,
+  attempts,
+  deliveries,
+  evidenceLeaves,
+  isOpenAlert,
+  isShownAlert,
+  positions,
+  timeline,
+  trackingLinks,
+  users,
+} from '../schema/index.ts';
 import { attemptOf } from './attempts.ts';
 import { fixOf } from '../writers/positions.ts';
 
@@ -15,6 +26,8 @@ export interface AlertRecord {
   readonly deliveries: readonly (Delivery & { readonly sawLinkAt: Instant | null })[];
   /** The person's newest position, whenever it was taken. */
   readonly lastPosition: Fix | null;
+  /** Hash of the first leaf of its evidence; null for an alert of before there was any. */
+  readonly firstLeafHash: Uint8Array | null;
 }
 
 /** Reads many alerts in three queries, in the order of `ids`; unknown ids are left out. */
@@ -24,12 +37,20 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
   const resolver = alias(users, 'resolver');
   const [rows, sent, made] = await Promise.all([
     db
-      .select({ alert: alerts, user: users, position: positions, acknowledgedByName: acknowledger.name, resolvedByName: resolver.name })
+      .select({
+        alert: alerts,
+        user: users,
+        position: positions,
+        acknowledgedByName: acknowledger.name,
+        resolvedByName: resolver.name,
+        firstLeafHash: evidenceLeaves.hash,
+      })
       .from(alerts)
       .innerJoin(users, eq(users.id, alerts.userId))
       .leftJoin(positions, eq(positions.userId, alerts.userId))
       .leftJoin(acknowledger, eq(acknowledger.id, alerts.acknowledgedBy))
       .leftJoin(resolver, eq(resolver.id, alerts.resolvedBy))
+      .leftJoin(evidenceLeaves, and(eq(evidenceLeaves.chain, alerts.id), eq(evidenceLeaves.seq, 1)))
       .where(inArray(alerts.id, [...ids])),
     db
       .select({ delivery: deliveries, sawLinkAt: trackingLinks.firstSeenAt })
@@ -46,7 +67,7 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
   ]);
   const byDelivery = Map.groupBy(made, ({ attempt }) => attempt.deliveryId);
   const byAlert = Map.groupBy(newestPerPhone(sent), ({ delivery }) => delivery.alertId);
-  const records = rows.map(({ alert, user, position, acknowledgedByName, resolvedByName }) => ({
+  const records = rows.map(({ alert, user, position, acknowledgedByName, resolvedByName, firstLeafHash }) => ({
     alert,
     user: { id: user.id, name: user.name, phone: user.phone },
     acknowledgedByName,
@@ -63,6 +84,7 @@ export async function readAlertRecords(db: Reader, ids: readonly string[]): Prom
       return { ...columns, sawLinkAt, attempts: (byDelivery.get(delivery.id) ?? []).map(({ attempt }) => attemptOf(attempt)) };
     }),
     lastPosition: position === null ? null : fixOf(position),
+    firstLeafHash,
   }));
   const found = new Map(records.map((record) => [record.alert.id, record]));
   return ids.flatMap((id) => found.get(id) ?? []);
@@ -78,6 +100,8 @@ export interface AlertQuery {
   readonly userId?: string | undefined;
   readonly status?: SosStatus | undefined;
   readonly openOnly?: boolean | undefined;
+  /** Without those their originator is not to learn of: no page and no cursor may tell of them. */
+  readonly shownOnly?: boolean | undefined;
   /** `<receivedAt ms>:<id>` of the last one seen; anything unreadable starts from the beginning. */
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -89,6 +113,7 @@ export async function listAlertIds(db: Reader, query: AlertQuery): Promise<{ ids
     query.userId === undefined ? undefined : eq(alerts.userId, query.userId),
     query.status === undefined ? undefined : eq(alerts.status, query.status),
     query.openOnly ? isOpenAlert : undefined,
+    query.shownOnly ? isShownAlert : undefined,
     olderThan(query.cursor),
   ];
   const rows = await db

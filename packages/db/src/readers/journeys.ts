@@ -65,9 +65,9 @@ export async function listJourneys(
 const isUnderWay = sql`${journeys.status} in ('ACTIVE', 'EMERGENCY')`;
 
 /** The journey somebody rides or drives on that is truly under way: behind a mask too. The newest, should there be two. */
-export async function findJourneyUnderWay(db: Reader, userId: string): Promise<{ id: string } | null> {
+export async function findJourneyUnderWay(db: Reader, userId: string): Promise<Pick<Journey, 'id' | 'plan'> | null> {
   const [row] = await db
-    .select({ id: journeys.id })
+    .select({ id: journeys.id, plan: journeys.plan })
     .from(journeys)
     .where(and(or(eq(journeys.userId, userId), eq(journeys.driverId, userId)), isUnderWay))
     .orderBy(desc(journeys.startedAt))

@@ -1,5 +1,5 @@
 import type { Fix, Instant, JourneyStatus, SosStatus } from '@saferoute/domain';
-import { and, asc, eq, not, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, not, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
 import { alerts, isOpenAlert, journeys, positions, trackingLinks } from '../schema/index.ts';
 import { parseTimestamp } from '../schema/columns.ts';
@@ -51,6 +51,15 @@ export async function listLinks(db: Reader, alertId: string): Promise<LinkRow[]>
     .select()
     .from(trackingLinks)
     .where(eq(trackingLinks.alertId, alertId))
+    .orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
+}
+
+/** The links a journey was shared with, oldest first. Those of an SOS on it are not among them. */
+export async function listShares(db: Reader, journeyId: string): Promise<LinkRow[]> {
+  return db
+    .select()
+    .from(trackingLinks)
+    .where(and(eq(trackingLinks.journeyId, journeyId), isNull(trackingLinks.alertId)))
     .orderBy(asc(trackingLinks.createdAt), asc(trackingLinks.id));
 }
 

@@ -14,7 +14,7 @@ export const users = saferoute.table('users', {
   image: text('image'),
   phone: text('phone'),
   phoneVerified: boolean('phone_verified').notNull().default(false),
-  role: text('role', { enum: ['rider', 'driver', 'admin'] })
+  role: text('role', { enum: ['rider', 'driver', 'admin', 'officer'] })
     .notNull()
     .default('rider'),
   locale: text('locale').notNull().default('en'),

@@ -49,6 +49,9 @@ export const alerts = saferoute.table('alerts', {
 /** Spelled out, not passed as parameters: a prepared statement's plan may then use the index over open alerts alone. */
 export const isOpenAlert = sql`${alerts.status} in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')`;
 
+/** The domain's `isSilent`, the other way round, where only SQL can ask it: a page has to be full. */
+export const isShownAlert = sql`not (${alerts.maskedAt} is not null and ${alerts.maskedSeq} = 0)`;
+
 export const alertCommands = saferoute.table(
   'alert_commands',
   {
@@ -56,6 +59,8 @@ export const alertCommands = saferoute.table(
     commandId: text('command_id').notNull(),
     alertId: text('alert_id').notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** The receipt the phone was given. */
+    leafHash: bytes('leaf_hash'),
   },
   (table) => [primaryKey({ columns: [table.userId, table.commandId] })],
 );
@@ -117,6 +122,8 @@ export const attempts = saferoute.table('attempts', {
   reason: text('reason').$type<FailureReason>(),
   startedAt: instant('started_at').notNull(),
   settledAt: instant('settled_at'),
+  /** Of the text as it was handed to the carrier, in UTF-8. */
+  bodySha256: bytes('body_sha256'),
 });
 
 export const notifications = saferoute.table('notifications', {

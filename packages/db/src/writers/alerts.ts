@@ -1,9 +1,10 @@
-import type { Instant, SosAlert, TimelineEntry } from '@saferoute/domain';
+import type { SosAlert, TimelineEntry } from '@saferoute/domain';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { alertCommands, alerts, isOpenAlert, timeline } from '../schema/index.ts';
 import { deliveryRows, type NewDelivery } from './deliveries.ts';
-import { insertAll, insertRows, rowsOf } from './insert-rows.ts';
+import { evidenceRows, type NewEvidence } from './evidence.ts';
+import { insertAll, rowsOf } from './insert-rows.ts';
 import { notificationRows, type NewNotification } from './notifications.ts';
 
 /** Locks an alert to the end of the transaction. */
@@ -35,30 +36,38 @@ export interface DecisionRows {
   readonly entries: readonly TimelineEntry[];
   readonly deliveries: readonly NewDelivery[];
   readonly notifications: readonly NewNotification[];
+  readonly evidence: NewEvidence;
+  /** Null for what no phone may send again. */
+  readonly command: typeof alertCommands.$inferInsert | null;
 }
 
 /** Adds all of it by one statement. */
-export async function insertDecision(tx: Tx, { alert, entries, deliveries, notifications }: DecisionRows): Promise<void> {
+export async function insertDecision(
+  tx: Tx,
+  { alert, entries, deliveries, notifications, evidence, command }: DecisionRows,
+): Promise<void> {
   await insertAll(tx, [
     rowsOf(alerts, alert === null ? [] : [alert]),
     rowsOf(timeline, entries),
     ...deliveryRows(deliveries),
     notificationRows(notifications),
+    rowsOf(alertCommands, command === null ? [] : [command]),
+    ...evidenceRows(evidence),
   ]);
 }
 
-/** The alert a press has already become, if this commandId of this person was seen before. */
-export async function findCommand(tx: Tx, userId: string, commandId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ alertId: alertCommands.alertId })
-    .from(alertCommands)
-    .where(and(eq(alertCommands.userId, userId), eq(alertCommands.commandId, commandId)));
-  return row?.alertId ?? null;
+/** What a press has already become: the alert, and the receipt the phone was given. */
+export interface KnownCommand {
+  readonly alertId: string;
+  /** Null for a press of before there was evidence. */
+  readonly leafHash: Uint8Array | null;
 }
 
-export async function insertCommand(
-  tx: Tx,
-  command: { userId: string; commandId: string; alertId: string; receivedAt: Instant },
-): Promise<void> {
-  await insertRows(tx, alertCommands, [command]);
+/** What this commandId of this person became, if it was seen before. */
+export async function findCommand(tx: Tx, userId: string, commandId: string): Promise<KnownCommand | null> {
+  const [row] = await tx
+    .select({ alertId: alertCommands.alertId, leafHash: alertCommands.leafHash })
+    .from(alertCommands)
+    .where(and(eq(alertCommands.userId, userId), eq(alertCommands.commandId, commandId)));
+  return row ?? null;
 }

@@ -48,6 +48,8 @@ export function deliveryRows(all: readonly NewDelivery[]): NewRows[] {
 export interface LockedDelivery {
   readonly delivery: Delivery;
   readonly sealedToken: Uint8Array | null;
+  /** SHA-256 of what each attempt said, by the attempt's id. */
+  readonly bodyHashes: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Locks a delivery to the end of the transaction. */
@@ -85,11 +87,20 @@ export function listAttempts(tx: Tx, deliveryId: string) {
 
 export function lockedOf(row: typeof deliveries.$inferSelect, made: readonly (typeof attempts.$inferSelect)[]): LockedDelivery {
   const { linkId: _linkId, sealedToken, createdAt: _createdAt, journeyId: _journeyId, promptId: _promptId, ...delivery } = row;
-  return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken };
+  const bodyHashes = new Map(made.flatMap(({ id, bodySha256 }) => (bodySha256 === null ? [] : [[id, bodySha256] as const])));
+  return { delivery: { ...delivery, attempts: made.map(attemptOf) }, sealedToken, bodyHashes };
+}
+
+/** What a decision made of a delivery. */
+export interface ChangedDelivery {
+  readonly before: Delivery;
+  readonly after: Delivery;
+  /** SHA-256 of what the attempt that begins says; null when none begins. */
+  readonly bodySha256: Uint8Array | null;
 }
 
 /** Saves what a decision changed. Once nothing more can be sent, the link's token is forgotten. */
-export async function saveDelivery(tx: Tx, before: Delivery, after: Delivery): Promise<void> {
+export async function saveDelivery(tx: Tx, { before, after, bodySha256 }: ChangedDelivery): Promise<void> {
   const { id, alertId: _alertId, recipient: _recipient, attempts: all, ...columns } = after;
   const changed = all.filter((attempt) => !before.attempts.includes(attempt));
   const over = after.state === 'DELIVERED' || after.state === 'CANCELLED';
@@ -98,14 +109,19 @@ export async function saveDelivery(tx: Tx, before: Delivery, after: Delivery): P
       .update(deliveries)
       .set({ ...columns, ...(over ? { sealedToken: null } : {}) })
       .where(eq(deliveries.id, id)),
-    ...(changed.length === 0 ? [] : [upsertAttempts(tx, id, changed)]),
+    ...(changed.length === 0 ? [] : [upsertAttempts(tx, id, { changed, bodySha256 })]),
   ]);
 }
 
-async function upsertAttempts(tx: Tx, deliveryId: string, changed: readonly Attempt[]): Promise<void> {
+/** What an attempt said stays as it was when it began. */
+async function upsertAttempts(
+  tx: Tx,
+  deliveryId: string,
+  { changed, bodySha256 }: { changed: readonly Attempt[]; bodySha256: Uint8Array | null },
+): Promise<void> {
   await tx
     .insert(attempts)
-    .values(changed.map((attempt) => ({ ...attempt, deliveryId })))
+    .values(changed.map((attempt) => ({ ...attempt, deliveryId, bodySha256 })))
     .onConflictDoUpdate({
       target: attempts.id,
       set: {

@@ -45,8 +45,15 @@ export function insertOf({ table, rows }: NewRows): SQL {
 /** As PostgreSQL reads a value of this column out of JSON, which knows no half of a surrogate pair. */
 function jsonOf(column: PgColumn, value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Uint8Array) return byteaOf(value);
   if (column.columnType === 'PgJsonb') return value;
   const stored = column.mapToDriverValue(value);
   return typeof stored === 'string' ? stored.toWellFormed() : stored;
+}
+
+/** Both are PostgreSQL's own forms: bytes that are plain text stand for themselves, which is half as long as their digits. */
+function byteaOf(value: Uint8Array): string {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  const text = bytes.toString('latin1');
+  return /^[ -[\]-~]+$/.test(text) ? text : `\\x${bytes.toString('hex')}`;
 }

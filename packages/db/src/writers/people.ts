@@ -8,7 +8,7 @@ export interface UserRecord {
   readonly id: string;
   readonly name: string;
   readonly phone: string | null;
-  readonly role: 'rider' | 'driver' | 'admin';
+  readonly role: 'rider' | 'driver' | 'admin' | 'officer';
   readonly locale: string;
   readonly timeZone: string;
   readonly safetyPinHash: string | null;

@@ -78,6 +78,7 @@ it('MSG-6 a name that looks like a slot stays a name', () => {
 });
 
 it.each([
+  [1.001, '1 min'],
   [2, '2 min'],
   [25.99, '25 min'],
   [59, '59 min'],
@@ -90,7 +91,7 @@ it.each([
   );
 });
 
-it.each([undefined, triggeredAt, triggeredAt + 2 * MINUTE_MS - 1, triggeredAt - 60 * MINUTE_MS])(
+it.each([undefined, triggeredAt, triggeredAt + MINUTE_MS, triggeredAt - 60 * MINUTE_MS])(
   'MSG-7 an SOS received at %s reads as usual',
   (receivedAt) => {
     expect(sosSmsBody({ ...jane, receivedAt })).toBe(sosSmsBody(jane));

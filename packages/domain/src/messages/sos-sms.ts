@@ -1,13 +1,11 @@
 import type { Coordinates } from '../geo/great-circle.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../shared/instant.ts';
+import { isLate } from '../shared/lateness.ts';
 import { languageOf, WORDINGS } from './language.ts';
 import { localTime } from './local-time.ts';
 import { mapsLink } from './maps-link.ts';
 import { personName } from './person-name.ts';
 import { fill, render, type Template, type Wording } from './template.ts';
-
-/** An SOS that took at least this long to arrive says so. */
-export const LATE_SOS_MS = 2 * MINUTE_MS;
 
 /** What a text about an open SOS says. */
 export interface SosSms {
@@ -48,7 +46,7 @@ const alertText = (wording: Wording, template: Template, sos: SosSms): string =>
 function triggerTime(wording: Wording, { triggeredAt, receivedAt = triggeredAt, timeZone }: SosSms): string {
   const time = localTime(triggeredAt, timeZone);
   const ageMs = receivedAt - triggeredAt;
-  return ageMs < LATE_SOS_MS ? time : fill(wording.late, { time, age: ageText(wording, ageMs) });
+  return isLate(ageMs) ? fill(wording.late, { time, age: ageText(wording, ageMs) }) : time;
 }
 
 /** Whole minutes, rounded down: `25 min`, `1 h 5 min`, `48 h`. */

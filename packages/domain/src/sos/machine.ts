@@ -8,6 +8,7 @@ import type { SosEnvironment } from './environment.ts';
 import { escalateIfDue } from './escalation.ts';
 import { joinAlert } from './join.ts';
 import { acknowledge, addNote, reopen, resolve } from './staff-actions.ts';
+import { isSilent } from './present.ts';
 import { openAlert } from './trigger.ts';
 
 export type { SosEnvironment } from './environment.ts';
@@ -23,6 +24,9 @@ type Table = { readonly [S in State]: { readonly [C in CommandType]: Cell<S, C> 
 
 const refuse = (rejection: SosRejection) => (): Answer => err(rejection);
 const ignore = (alert: SosAlert): Answer => ok(unchanged(alert));
+
+/** What its originator has never heard of they cannot cancel. */
+const refuseCancel = (alert: SosAlert): Answer => err(isSilent(alert) ? 'not-found' : 'already-resolved');
 
 const does =
   <C extends CommandType>(handler: (alert: SosAlert, command: CommandOf<C>, env: SosEnvironment) => Decision) =>
@@ -43,7 +47,7 @@ const open = {
   resolve: does(resolve),
   // A screen masked by the duress PIN already shows "cancelled" and must answer as a cancelled alert does.
   cancel: (alert: SosAlert, command: CommandOf<'cancel'>, env: SosEnvironment): Answer =>
-    alert.maskedAt === null ? ok(cancel(alert, command, env)) : err('already-resolved'),
+    alert.maskedAt === null ? ok(cancel(alert, command, env)) : refuseCancel(alert),
   reopen: refuse('not-closed'),
 };
 
@@ -54,7 +58,7 @@ const closed = {
   escalate: ignore,
   acknowledge: refuse('already-resolved'),
   resolve: refuse('already-resolved'),
-  cancel: refuse('already-resolved'),
+  cancel: refuseCancel,
   reopen: (alert: SosAlert, command: CommandOf<'reopen'>, env: SosEnvironment): Answer =>
     command.userHasOpenAlert ? err('another-alert-open') : ok(reopen(alert, command, env)),
 };

@@ -25,8 +25,5 @@ export const defaultSosPolicy: SosPolicy = {
   campusSecurityWave: 1,
 };
 
-/** A SOS that reaches us later than this after the press is labelled with its age. */
-export const LATE_AFTER_MS = 60 * SECOND_MS;
-
 /** Staff are notified of repeated presses on one alert at most this often; every press is on the timeline. */
 export const RETRIGGER_NOTIFY_GAP_MS = 10 * SECOND_MS;

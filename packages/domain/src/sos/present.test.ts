@@ -21,11 +21,16 @@ import {
   type Step,
   type Story,
 } from './alert.fixture.ts';
+import { decide } from './machine.ts';
 import { presentToOriginator } from './present.ts';
 
 const DEADLINE = policy.ackTimeoutMs;
 const opened: Step = [0, trigger()];
-const shown = ({ alert, timeline }: Story) => presentToOriginator(alert, timeline);
+const shown = ({ alert, timeline }: Story) => {
+  const view = presentToOriginator(alert, timeline);
+  if (view === null) throw new Error('the originator is shown no alert');
+  return view;
+};
 
 const phone = ({ effects }: Story) => effects.filter((effect) => effect.kind === 'notify' && effect.audience === 'originator');
 
@@ -120,8 +125,8 @@ it('SOS-29 what the mask hides is stored and told to staff all the same', () => 
 
 it('SOS-29 a part of the timeline hides as much as all of it', () => {
   const later = goOn(forced, [[31_000, escalate]]);
-  expect(presentToOriginator(later.alert, later.timeline.slice(-1)).timeline).toEqual([shown(forced).timeline.at(-1)]);
-  expect(presentToOriginator(later.alert, []).alert).toEqual(shown(forced).alert);
+  expect(shown({ ...later, timeline: later.timeline.slice(-1) }).timeline).toEqual([shown(forced).timeline.at(-1)]);
+  expect(shown({ ...later, timeline: [] }).alert).toEqual(shown(forced).alert);
 });
 
 it.each(['button_press', 'voice_activated'] as const)('SOS-31 a %s after the mask lifts it', (source) => {
@@ -160,8 +165,46 @@ it('SOS-32 an SOS raised by the duress PIN tells contacts and staff, and never i
 
 it('SOS-32 its phone is offered no call and shown no open alert', () => {
   expect(typesOf(silent)).not.toContain('FALLBACK_CONTACT_USED');
-  expect(shown(silent).alert).toMatchObject({ status: 'FALSE_ALARM', source: 'button_press', fallbackContactUsed: false, duress: false });
-  expect(typesOf(shown(silent))).toEqual(['FALSE_ALARM']);
+  expect(presentToOriginator(silent.alert, silent.timeline)).toBeNull();
+});
+
+it.each<[string, Step[]]>([
+  ['at first', []],
+  [
+    'when staff take it, write and resolve it',
+    [
+      [2_000, acknowledge(ben, 'Police on their way.')],
+      [3_000, resolve()],
+    ],
+  ],
+  [
+    'when it is opened again',
+    [
+      [2_000, resolve()],
+      [3_000, reopen()],
+    ],
+  ],
+  [
+    'when it escalates and its texts fail',
+    [
+      [DEADLINE, escalate],
+      [DEADLINE + 1, directText],
+    ],
+  ],
+  ['when another SOS that is not their own press joins it', [[60_000, trigger({ source: 'checkin_missed' })]]],
+])('SOS-42 a silent SOS is not there for its originator %s', (_, steps) => {
+  const later = goOn(silent, steps);
+  expect(presentToOriginator(later.alert, later.timeline)).toBeNull();
+  expect(toldTo('originator', later.effects)).toEqual([]);
+});
+
+it('SOS-42 their own press shows it', () => {
+  expect(shown(goOn(silent, [[60_000, trigger()]])).alert).toMatchObject({ status: 'ACTIVE', source: 'button_press', duress: false });
+});
+
+it('SOS-42 a silent SOS that somebody tries to cancel stays as it is, whatever the PIN', () => {
+  for (const pin of ['safety', 'duress', 'wrong'] as const)
+    expect(decide(silent.alert, cancel(pin), { policy, now: T0 + 1_000 })).toEqual({ ok: false, error: 'not-found' });
 });
 
 it('SOS-33 an alert that the safety PIN closed is shown open when staff open it again', () => {

@@ -11,13 +11,22 @@ export interface OriginatorView {
 }
 
 /**
- * The alert as its originator's phone shows it. Once they cancelled, it shows exactly that and never changes, the same after the duress PIN
+ * Whether its originator must not even learn that there is an alert: the duress PIN raised it, and the safety PIN would have raised none.
+ * Only their own press, which lifts the mask, shows it.
+ */
+export function isSilent({ maskedAt, maskedSeq }: Pick<SosAlert, 'maskedAt' | 'maskedSeq'>): boolean {
+  return maskedAt !== null && maskedSeq === 0;
+}
+
+/**
+ * The alert as its originator's phone shows it; null while there is none to show. Once they cancelled, it shows exactly that and never changes, the same after the duress PIN
  * as after the safety PIN: whoever forced the person to cancel may be looking. Staff are shown the stored alert itself, never this.
  *
  * The view's `version` is its `lastSeq`: the stored version would go on counting behind the mask.
  * @param timeline all of it or any part; the part is presented as it would stand in the whole
  */
-export function presentToOriginator(alert: SosAlert, timeline: readonly TimelineEntry[]): OriginatorView {
+export function presentToOriginator(alert: SosAlert, timeline: readonly TimelineEntry[]): OriginatorView | null {
+  if (isSilent(alert)) return null;
   const { maskedAt, maskedSeq } = alert;
   const open: SosAlert = {
     ...alert,

@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/instant.ts';
+import { isLate } from '../shared/lateness.ts';
 import type { TriggerSource } from './alert.ts';
 import type { TriggerCommand } from './commands.ts';
-import { LATE_AFTER_MS } from './policy.ts';
 
 /** What a cause of an SOS is called before people. */
 export const sourceWords: Record<TriggerSource, string> = {
@@ -26,7 +26,7 @@ export function isByHand({ source }: TriggerCommand): boolean {
 /** ` It reached us 3 minutes after it was sent.`, or nothing when it came in time. */
 export function latenessWords(command: TriggerCommand, now: Instant): string {
   const lateMs = now - pressedAt(command, now);
-  return lateMs > LATE_AFTER_MS ? ` It reached us ${count(Math.round(lateMs / 60_000), 'minute')} after it was sent.` : '';
+  return isLate(lateMs) ? ` It reached us ${count(Math.round(lateMs / 60_000), 'minute')} after it was sent.` : '';
 }
 
 /** The machine-readable half of a press on the timeline. */
@@ -38,7 +38,7 @@ export function pressMetadata(command: TriggerCommand, now: Instant): Readonly<R
     ...(location === null
       ? {}
       : { position: { latitude: location.latitude, longitude: location.longitude, accuracyM: location.accuracyM } }),
-    ...(lateMs > LATE_AFTER_MS ? { lateMs } : {}),
+    ...(isLate(lateMs) ? { lateMs } : {}),
     ...(dropped.length === 0 ? {} : { dropped }),
   };
 }

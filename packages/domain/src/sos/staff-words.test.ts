@@ -9,7 +9,7 @@ it('SOS-41 the originator sees that staff wrote something, not what', () => {
     [2, { ...resolve(), notes: 'Her brother took the phone.' } as ReturnType<typeof resolve>],
     [3, reopen()],
   ]);
-  const shown = presentToOriginator(alert, timeline).timeline;
+  const shown = presentToOriginator(alert, timeline)?.timeline ?? [];
   expect(shown.map(({ seq, type }) => [seq, type])).toEqual(timeline.map(({ seq, type }) => [seq, type]));
   const written = JSON.stringify(timeline);
   for (const words of ['Called back.', 'Her brother took the phone.', 'Closed by mistake.']) {

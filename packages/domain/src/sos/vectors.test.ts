@@ -27,6 +27,7 @@ const asked = (effect: Effect) => {
 function shown({ alert, timeline }: Stored) {
   if (alert === null) return null;
   const view = presentToOriginator(alert, timeline);
+  if (view === null) return null;
   return { status: view.alert.status, version: view.alert.version, timeline: view.timeline.map(({ type }) => type) };
 }
 

@@ -188,9 +188,10 @@ export const journeys = router({
     .mutation(async ({ ctx, input }) => {
       const { usecases } = ctx.services;
       const contactId = input.contactId ?? null;
-      const { tokens } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
-      const [token] = contactId === null ? tokens : [];
-      return { trackingUrl: token === undefined ? null : `${usecases.publicUrl}/track/${token}` };
+      const { links } = valueOf(await shareJourney(usecases, { journeyId: input.id, by: actorOf(ctx), contactId }));
+      const [link] = links;
+      if (link === undefined) throw new Error('a share makes a link');
+      return { linkId: link.id, trackingUrl: contactId === null ? `${usecases.publicUrl}/track/${link.token}` : null };
     }),
 
   complete: signedIn

@@ -5,11 +5,16 @@ import { z } from 'zod';
 import { byIdSchema, idSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { readAlert } from '../reading-alerts.ts';
+import { listShareViews } from '../reading-journeys.ts';
 import { router, signedIn } from '../trpc.ts';
 import { linkView } from '../views/link-view.ts';
 
+/** The links of an alert, or those a journey was shared with. */
+const listSchema = z.union([z.object({ alertId: idSchema }), z.object({ journeyId: idSchema })]);
+
 export const links = router({
-  list: signedIn.input(z.object({ alertId: idSchema })).query(async ({ ctx, input }): Promise<{ items: LinkView[] }> => {
+  list: signedIn.input(listSchema).query(async ({ ctx, input }): Promise<{ items: LinkView[] }> => {
+    if ('journeyId' in input) return { items: await listShareViews(ctx, input.journeyId) };
     await readAlert(ctx.services, ctx.viewer, input.alertId);
     return { items: (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
   }),

@@ -14,7 +14,7 @@ import { acknowledgeAlert, addNote, cancelAlert, reopenAlert, resolveAlert, trig
 import { z } from 'zod';
 import { byIdSchema, idSchema, resumeSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
-import { presentAlert, presentTimeline, readAlert } from '../reading-alerts.ts';
+import { presentTimeline, readAlert, viewAlert } from '../reading-alerts.ts';
 import { listAllAlerts, listMyAlerts } from '../listing-alerts.ts';
 import { isJsonObject, readTrigger } from '../read-trigger.ts';
 import { admin, router, signedIn } from '../trpc.ts';
@@ -38,7 +38,7 @@ type Ctx = RouterContext & { readonly viewer: Viewer };
 
 /** The alert as it is after a command. */
 async function viewOf({ services, viewer }: Ctx, alertId: string) {
-  return presentAlert(services, viewer, await readAlert(services, viewer, alertId));
+  return viewAlert(services, viewer, await readAlert(services, viewer, alertId));
 }
 
 const staff = ({ viewer }: Ctx) => ({ id: viewer.userId, name: viewer.name });
@@ -48,9 +48,11 @@ export const sos = router({
     .input(triggerBody)
     .output(z.object({ created: z.boolean(), alert: alertViewSchema }))
     .mutation(async ({ ctx, input }) => {
-      const { created, alertId } = valueOf(await triggerSos(ctx.services.usecases, { userId: ctx.viewer.userId, trigger: input }));
+      const { created, alertId, leafHash } = valueOf(
+        await triggerSos(ctx.services.usecases, { userId: ctx.viewer.userId, trigger: input }),
+      );
       ctx.services.onTriggered(input.source, created);
-      return { created, alert: await viewOf(ctx, alertId) };
+      return { created, alert: { ...(await viewOf(ctx, alertId)), leafHash } };
     }),
 
   cancel: signedIn

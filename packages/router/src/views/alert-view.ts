@@ -1,5 +1,6 @@
 import type { AlertRecord } from '@saferoute/db';
 import { presentToOriginator } from '@saferoute/domain';
+import { toHex } from '@saferoute/domain/evidence';
 import type { SosAlert } from '@saferoute/domain';
 import type { AlertView } from '@saferoute/protocol';
 import { peopleAsCancelled, personReached } from './person-reached.ts';
@@ -21,12 +22,17 @@ export function staffAlertView(record: AlertRecord, facts: AlertFacts): AlertVie
 }
 
 /**
- * The alert as its originator's own devices show it. After a cancel it shows exactly that, the same whichever PIN it was: see
- * `presentToOriginator`.
+ * The alert as its originator's own devices show it, null when they show none. After a cancel it shows exactly that, the same whichever PIN
+ * it was: see `presentToOriginator`.
  */
-export function originatorAlertView(record: AlertRecord, facts: AlertFacts & { readonly directTexts: readonly DirectText[] }): AlertView {
+export function originatorAlertView(
+  record: AlertRecord,
+  facts: AlertFacts & { readonly directTexts: readonly DirectText[] },
+): AlertView | null {
   const { maskedAt } = record.alert;
-  const { alert } = presentToOriginator(record.alert, []);
+  const shown = presentToOriginator(record.alert, []);
+  if (shown === null) return null;
+  const { alert } = shown;
   if (maskedAt !== null) {
     const names = { acknowledgedByName: null, resolvedByName: record.user.name };
     return { ...alertView({ ...record, alert }, { ...facts, ...names }), people: peopleAsCancelled(record.deliveries, maskedAt) };
@@ -41,7 +47,7 @@ export function originatorAlertView(record: AlertRecord, facts: AlertFacts & { r
 
 type Names = Pick<AlertRecord, 'acknowledgedByName' | 'resolvedByName'>;
 
-function alertView({ alert, user, lastPosition }: AlertRecord, facts: AlertFacts & Names): Omit<AlertView, 'people'> {
+function alertView({ alert, user, lastPosition, firstLeafHash }: AlertRecord, facts: AlertFacts & Names): Omit<AlertView, 'people'> {
   const moved = lastPosition !== null && lastPosition.recordedAt > (alert.location?.recordedAt ?? 0);
   return {
     id: alert.id,
@@ -68,7 +74,7 @@ function alertView({ alert, user, lastPosition }: AlertRecord, facts: AlertFacts
     deviceState: alert.deviceState,
     location: alert.location === null ? null : positionView(alert.location),
     lastPosition: moved ? positionView(lastPosition) : null,
-    leafHash: null,
+    leafHash: firstLeafHash && toHex(firstLeafHash),
     lastSeq: alert.lastSeq,
   };
 }

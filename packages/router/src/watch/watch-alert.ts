@@ -2,7 +2,7 @@ import { readTimeline } from '@saferoute/db';
 import type { AlertRecord } from '@saferoute/db';
 import type { AlertEvent } from '@saferoute/protocol';
 import type { Services, Viewer } from '../context.ts';
-import { presentAlert, presentTimeline, readAlert } from '../reading-alerts.ts';
+import { presentTimeline, readAlert, viewAlert } from '../reading-alerts.ts';
 import { timelineEntryView } from '../views/timeline-view.ts';
 import { listenOn } from './listen.ts';
 import { resumable } from './resumable.ts';
@@ -15,7 +15,7 @@ export function watchAlert(services: Services, viewer: Viewer, { id, signal, las
 
   const step = async (record: AlertRecord, afterSeq: number): Promise<Step<AlertEvent> | null> => {
     const [alert, timeline] = await Promise.all([
-      presentAlert(services, viewer, record),
+      viewAlert(services, viewer, record),
       presentTimeline(services, viewer, { record, afterSeq }),
     ]);
     // The timeline was read after the alert: what the alert does not count yet comes with the next step.

@@ -61,6 +61,20 @@ export const webUrl = url('an http or https URL', ['http:', 'https:']);
 export const postgresUrl = url('a PostgreSQL URL', ['postgres:', 'postgresql:']);
 export const redisUrl = url('a Redis URL', ['redis:', 'rediss:']);
 export const sealingSecret = matching('a secret of at least 32 characters', /^\S{32,}$/);
+/** 32 bytes in standard base64; null for any other text. */
+export function parseKey(text: string): Uint8Array | null {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : null;
+}
+
+export const encryptionKey: Form<Uint8Array> = { words: '32 random bytes in base64', parse: parseKey };
+
+const encryptionKeyList = listOf('keys of 32 bytes in base64', (key) => parseKey(key) !== null);
+
+export const encryptionKeys: Form<readonly Uint8Array[]> = {
+  words: encryptionKeyList.words,
+  parse: (list) => encryptionKeyList.parse(list)?.flatMap((key) => parseKey(key) ?? []) ?? null,
+};
+
 export const phones = listOf('phone numbers in E.164', isE164);
 export const ids = listOf('user ids', (id) => /^[A-Za-z0-9_-]+$/.test(id));
 export const addressRanges = listOf('IP addresses or CIDR ranges', isAddressRange);

@@ -5,7 +5,9 @@ const program = `
   import { loadServiceSettings } from ${JSON.stringify(import.meta.resolve('./load-service-settings.ts'))};
   process.stdout.write(loadServiceSettings().vonage?.from ?? '');
 `;
-const needed = { DATABASE_URL: 'postgres://localhost/saferoute', SAFEROUTE_SECRET: 'x'.repeat(32) };
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const needed = { DATABASE_URL: 'postgres://localhost/saferoute', SAFEROUTE_SECRET: 'x'.repeat(32), EVIDENCE_KEY: KEY };
+const carrier = { VONAGE_API_KEY: 'key', VONAGE_API_SECRET: 'secret', VONAGE_FROM: 'SafeRoute' };
 
 function start(env: Record<string, string>) {
   return spawnSync(process.execPath, ['--input-type=module', '--eval', program], { env: { ...needed, ...env }, encoding: 'utf8' });
@@ -18,6 +20,15 @@ it('stops a process that could text nobody, with one line that says what it need
 });
 
 it('is content with either carrier', () => {
-  const { status, stdout } = start({ VONAGE_API_KEY: 'key', VONAGE_API_SECRET: 'secret', VONAGE_FROM: 'SafeRoute' });
+  const { status, stdout } = start(carrier);
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'SafeRoute' });
+});
+
+it.each([
+  ['no key', { EVIDENCE_KEY: '' }],
+  ['keys from two places', { EVIDENCE_KEY_FILE: '/run/secrets/evidence-key' }],
+])('stops a process that has %s for evidence', (_what, env) => {
+  const { status, stdout, stderr } = start({ ...carrier, ...env });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^EVIDENCE_KEY must be set, or EVIDENCE_KEY_FILE, or EVIDENCE_KEY_COMMAND, and only one of them.*\n$/);
 });

@@ -100,6 +100,8 @@ describe('reading settings', () => {
     ['TRUSTED_PROXIES', '10.0.0.1,'],
     ['DATABASE_URL', 'mysql://localhost/saferoute'],
     ['SAFEROUTE_SECRET', 'too-short'],
+    ['EVIDENCE_KEY', 'too-short'],
+    ['EVIDENCE_PREVIOUS_KEYS', `${'0'.repeat(43)}=,0`],
     ['SOS_ESCALATION_INTERVAL', 'PT0S'],
     ['SOS_SWEEP_INTERVAL', 'P2D'],
     ['SOS_CAMPUS_SECURITY_PHONES', '+14155550100, 113'],

@@ -22,6 +22,7 @@ export interface Settings {
   readonly redisUrl: string | null;
   readonly dataDir: string;
   readonly secret: string;
+  readonly evidenceKey: EvidenceKeySettings;
   readonly logLevel: LogLevel;
   readonly mapStyleUrl: string | null;
   readonly routes: RouteSettings;
@@ -33,6 +34,15 @@ export interface Settings {
   readonly vonage: VonageSettings | null;
   /** What each setting stands at, as written, secrets included: show it through `describeSettings` only. */
   readonly texts: Readonly<Record<SettingName, string | null>>;
+}
+
+/** Where the keys of evidence come from; see `loadEvidenceKeys`. */
+export interface EvidenceKeySettings {
+  readonly key: Uint8Array | null;
+  readonly file: string | null;
+  readonly command: string | null;
+  /** The newest first. */
+  readonly previous: readonly Uint8Array[];
 }
 
 export interface SosSettings {
@@ -92,6 +102,12 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
     redisUrl: values.REDIS_URL,
     dataDir: values.SAFEROUTE_DATA_DIR,
     secret: values.SAFEROUTE_SECRET,
+    evidenceKey: {
+      key: values.EVIDENCE_KEY,
+      file: values.EVIDENCE_KEY_FILE,
+      command: values.EVIDENCE_KEY_COMMAND,
+      previous: values.EVIDENCE_PREVIOUS_KEYS,
+    },
     logLevel: values.LOG_LEVEL,
     mapStyleUrl: values.MAP_STYLE_URL,
     routes: routeSettings(values),

@@ -4,6 +4,8 @@ import {
   cityName,
   duration,
   durationBetween,
+  encryptionKey,
+  encryptionKeys,
   emergencyNumber,
   flag,
   hostName,
@@ -56,6 +58,26 @@ export const settingsTable = {
     description:
       'Signs sessions and seals links. Changing it signs everybody out. npm start makes one; openssl rand -base64 48 makes another.',
     example: 'replace-me-with-48-random-bytes-in-base64',
+    secret: true,
+  }),
+  EVIDENCE_KEY: optional(encryptionKey, {
+    description:
+      'What the keys of evidence are encrypted with. Lost, evidence can still be proved and no longer be read. This, EVIDENCE_KEY_FILE or EVIDENCE_KEY_COMMAND is needed; npm start makes one; openssl rand -base64 32 makes another.',
+    example: `${'0'.repeat(43)}=`,
+    secret: true,
+  }),
+  EVIDENCE_KEY_FILE: optional(text, {
+    description: 'A file with that key instead. Further lines are the keys before it, the newest first.',
+    example: '/run/secrets/evidence-key',
+  }),
+  EVIDENCE_KEY_COMMAND: optional(text, {
+    description:
+      'A command of the shell that prints such a file instead, run once at the start: the way to a key management service or a safe.',
+    example: 'vault kv get -field=keys secret/saferoute/evidence',
+  }),
+  EVIDENCE_PREVIOUS_KEYS: defaulting(encryptionKeys, '', {
+    description: 'The keys before EVIDENCE_KEY, the newest first, until everything is wrapped anew. Nothing is encrypted with them.',
+    example: `${'0'.repeat(43)}=`,
     secret: true,
   }),
   LOG_LEVEL: defaulting(logLevel, 'info', { description: 'The least severe entry the log keeps.' }),

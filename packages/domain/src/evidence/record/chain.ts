@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/instant.ts';
+import { rfc6962, type TreeHasher } from '../merkle/hash.ts';
 import { digestOf, type Disclosure } from './commitment.ts';
 import { encodeLeaf, leafHashOf, type Leaf, type LeafType } from './leaf.ts';
 
@@ -26,14 +27,24 @@ export interface LinkedLeaf {
   readonly end: ChainEnd;
 }
 
+/** The same, its facts committed to already. */
+export interface CommittedDraft extends Omit<LeafDraft, 'disclosures'> {
+  /** In any order. */
+  readonly digests: readonly string[];
+}
+
 /** Links a leaf to its chain; `end` is `null` where the chain begins. */
-export function link(draft: LeafDraft, end: ChainEnd | null): LinkedLeaf {
-  const { type, alertId, recordedAt, disclosures, ctSha256 } = draft;
+export function link({ disclosures, ...draft }: LeafDraft, end: ChainEnd | null): LinkedLeaf {
+  return linkCommitted({ ...draft, digests: disclosures.map(digestOf) }, end);
+}
+
+/** The same for whoever hashes faster than everybody can. */
+export function linkCommitted(draft: CommittedDraft, end: ChainEnd | null, hasher: TreeHasher = rfc6962): LinkedLeaf {
   const seq = (end?.seq ?? 0) + 1;
-  const digests = disclosures.map(digestOf).toSorted();
-  const leaf: Leaf = { type, alertId, seq, prev: end?.hash ?? null, recordedAt, digests, ctSha256 };
+  const { type, alertId, recordedAt, ctSha256 } = draft;
+  const leaf: Leaf = { type, alertId, seq, prev: end?.hash ?? null, recordedAt, digests: draft.digests.toSorted(), ctSha256 };
   const bytes = encodeLeaf(leaf);
-  return { leaf, bytes, end: { seq, hash: leafHashOf(bytes) } };
+  return { leaf, bytes, end: { seq, hash: leafHashOf(bytes, hasher) } };
 }
 
 /** What is wrong between two leaves of one chain. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/instant.ts';
-import { fromHex, fromUtf8, toHex, toUtf8 } from '../encoding.ts';
+import { fromUtf8, toHex, toUtf8 } from '../encoding.ts';
 import { canonicalize, parseCanonical, type Json } from '../jcs.ts';
 import { MAX_ENTRY_BYTES } from '../merkle/entry-bundle.ts';
-import { HASH_LENGTH, rfc6962 } from '../merkle/hash.ts';
+import { rfc6962, type TreeHasher } from '../merkle/hash.ts';
 
 /** What a leaf is of. */
 export const leafTypes = [
@@ -46,15 +46,19 @@ const VERSION = 1;
  * recordedAt, digests, ctSha256}`, the time as ISO 8601 in UTC. Throws a RangeError on a leaf `decodeLeaf` would not read back.
  */
 export function encodeLeaf(leaf: Leaf): Uint8Array {
-  const bytes = toUtf8(canonicalize({ ...leaf, v: VERSION, recordedAt: new Date(leaf.recordedAt).toISOString() }));
-  if (decodeLeaf(bytes) === null) throw new RangeError('this can be no leaf');
+  const value = { ...leaf, v: VERSION, recordedAt: new Date(leaf.recordedAt).toISOString() };
+  const bytes = toUtf8(canonicalize(value));
+  if (bytes.length > MAX_ENTRY_BYTES || leafOf(value) === null) throw new RangeError('this can be no leaf');
   return bytes;
 }
 
 /** Reads a leaf; `null` for bytes that `encodeLeaf` would not have written. */
 export function decodeLeaf(bytes: Uint8Array): Leaf | null {
   const text = bytes.length > MAX_ENTRY_BYTES ? null : fromUtf8(bytes);
-  const parsed = text === null ? undefined : parseCanonical(text);
+  return text === null ? null : leafOf(parseCanonical(text));
+}
+
+function leafOf(parsed: Json | undefined): Leaf | null {
   if (!isObject(parsed) || Object.keys(parsed).length !== 8 || parsed['v'] !== VERSION) return null;
   const { type, alertId, seq, prev, recordedAt, digests, ctSha256 } = parsed;
   const at = typeof recordedAt === 'string' ? instantOf(recordedAt) : null;
@@ -65,14 +69,14 @@ export function decodeLeaf(bytes: Uint8Array): Leaf | null {
 }
 
 /** The leaf's hash in the log, in hex: the receipt the phone keeps, and the next leaf's `prev`. */
-export const leafHashOf = (bytes: Uint8Array): string => toHex(rfc6962.leaf(bytes));
+export const leafHashOf = (bytes: Uint8Array, hasher: TreeHasher = rfc6962): string => toHex(hasher.leaf(bytes));
 
 const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isLeafType = (value: Json | undefined): value is LeafType => leafTypes.some((type) => type === value);
 const isIdOrNull = (value: Json | undefined): value is string | null => value === null || (typeof value === 'string' && value !== '');
 const isSeq = (value: Json | undefined): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
-const isHash = (value: Json | undefined): value is string => typeof value === 'string' && fromHex(value)?.length === HASH_LENGTH;
+const isHash = (value: Json | undefined): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const isHashOrNull = (value: Json | undefined): value is string | null => value === null || isHash(value);
 
 function isAscendingHashes(value: Json | undefined): value is readonly string[] {

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { Fix } from '../../shared/position.ts';
 import type { DeviceState, TriggerSource } from '../../sos/alert.ts';
 import type { Fact, Field } from './commitment.ts';
+import { sayable } from './fact.ts';
 
 /** Fixes a snapshot keeps (emergency document: the last ten). */
 export const SNAPSHOT_FIXES = 10;
@@ -27,7 +28,7 @@ export interface Snapshot {
  */
 export function snapshotFields(snapshot: Snapshot): readonly Field[] {
   const { user, deviceState } = snapshot;
-  return [
+  return sayable([
     { name: 'trigger.source', value: snapshot.source },
     { name: 'trigger.pressedAt', value: timeOf(snapshot.triggeredAt) },
     { name: 'trigger.receivedAt', value: timeOf(snapshot.receivedAt) },
@@ -40,7 +41,7 @@ export function snapshotFields(snapshot: Snapshot): readonly Field[] {
     { name: 'device.network', value: deviceState?.networkStatus ?? null },
     { name: 'device.appVersion', value: deviceState?.appVersion ?? null },
     ...fixFields(snapshot.fixes),
-  ];
+  ]);
 }
 
 /** `location.fix.1` is the oldest of the ten, `location.fix.10` the newest; where there were fewer, the first are `null`. */

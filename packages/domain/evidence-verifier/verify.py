@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a SafeRoute evidence bundle, offline, with Python's standard library alone.
 
-    python3 saferoute_verify.py [BUNDLE] [--log-key KEY | --policy FILE]
+    python3 verify.py [BUNDLE] [--log-key KEY | --policy FILE]
 
 BUNDLE is a folder or a .zip; without it, the folder this file is in. KEY is the log's verifier key as you got it from elsewhere
 than this bundle ("name+id+base64"); FILE is a policy with the logs and witnesses you trust. Without either, the bundle's own
@@ -19,6 +19,7 @@ import os
 import re
 import sys
 import zipfile
+import zlib
 from datetime import datetime, timezone
 
 LARGEST_NUMBER = 2**53 - 1
@@ -502,13 +503,20 @@ def time_of(seconds):
     return datetime.fromtimestamp(seconds, timezone.utc).isoformat() if in_calendar else f"second {seconds}"
 
 
+def read_member(archive, name):
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as reason:
+        raise ValueError(f"{name} is damaged in the archive: {reason}") from None
+
+
 def read_bundle(path):
     if os.path.isfile(path):
         with zipfile.ZipFile(path) as archive:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
             if len(names) != len(set(names)):
                 raise ValueError("a file is in the archive twice")
-            return {name: archive.read(name) for name in names}
+            return {name: read_member(archive, name) for name in names}
     files = {}
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]

@@ -1,11 +1,19 @@
-import type { Logger } from '@saferoute/runtime';
-import postgres from 'postgres';
+import { startRounds, type Logger } from '@saferoute/runtime';
+import type postgres from 'postgres';
 
 /** Pools of this process hold their lock on one connection; when the process dies, so does the connection, and the lock is free. */
 export interface PoolRescue {
-  /** Declares a pool of this process alive for as long as the process is. */
+  /** Declares a pool of this process alive for as long as the process is, or until it is let go. */
   hold(poolId: string): Promise<void>;
+  /** The pool has ended: what it has not recorded as done is anybody's. */
+  letGo(poolId: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface RescueOptions {
+  /** Has one connection, and keeps it. */
+  readonly client: postgres.Sql;
+  readonly logger: Logger;
 }
 
 const LOCK_CLASS = 7_233_002;
@@ -17,20 +25,22 @@ const DEAD_AFTER_MS = 2_500;
  * Frees the jobs of killed workers. The queue itself keeps them locked for four hours. Measured: a killed worker's jobs run again within
  * 3 s, and since a job may then run twice, tasks re-read the world before they act.
  */
-export function startPoolRescue({ databaseUrl, logger }: { databaseUrl: string; logger: Logger }): PoolRescue {
-  const client = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, backoff: () => 0.3, onnotice: () => {} });
+export function startPoolRescue({ client, logger }: RescueOptions): PoolRescue {
   const own = new Set<string>();
   const freeSince = new Map<string, number>();
-  let backend: number | null = null;
-  let stopped = false;
-  let round: Promise<void> = Promise.resolve();
+  /** The connection the locks of these pools are on: they belong to it. */
+  let locked = { backend: 0, pools: new Set<string>() };
 
-  /** Takes this process's locks again after a reconnect: they belong to the connection. */
+  /** Takes what locks of this process are missing: after a reconnect, all of them. */
   async function keepOwnLocks(): Promise<void> {
     const [row] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    if (row === undefined || row.pid === backend) return;
-    for (const poolId of own) await client`select pg_try_advisory_lock(${LOCK_CLASS}, hashtext(${poolId}))`;
-    backend = row.pid;
+    if (row !== undefined && row.pid !== locked.backend) locked = { backend: row.pid, pools: new Set() };
+    for (const poolId of own) {
+      if (locked.pools.has(poolId)) continue;
+      // A connection that is not quite gone may still hold it: then the next round takes it.
+      const [lock] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${LOCK_CLASS}, hashtext(${poolId})) as taken`;
+      if (lock?.taken === true) locked.pools.add(poolId);
+    }
   }
 
   async function look(): Promise<void> {
@@ -51,23 +61,19 @@ export function startPoolRescue({ databaseUrl, logger }: { databaseUrl: string; 
     logger.warn('worker.rescued', { count: dead.length });
   }
 
-  const timer = setInterval(() => {
-    round = round.then(look).catch((error: unknown) => {
-      if (!stopped) logger.warn('worker.rescue-failed', { error });
-    });
-  }, LOOK_EVERY_MS);
+  const onFault = (error: unknown): void => logger.warn('worker.rescue-failed', { error });
+  const rounds = startRounds({ everyMs: LOOK_EVERY_MS, round: look, onFault });
 
   return {
     hold: async (poolId) => {
       own.add(poolId);
-      backend = null;
       await keepOwnLocks();
     },
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await round;
-      await client.end({ timeout: 2 });
+    letGo: async (poolId) => {
+      own.delete(poolId);
+      if (!locked.pools.delete(poolId)) return;
+      await client`select pg_advisory_unlock(${LOCK_CLASS}, hashtext(${poolId}))`.catch(onFault);
     },
+    stop: () => rounds.stop(),
   };
 }

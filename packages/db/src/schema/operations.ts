@@ -1,0 +1,19 @@
+import type { AlarmKind } from '@saferoute/domain';
+import { text } from 'drizzle-orm/pg-core';
+import { saferoute } from './accounts.ts';
+import { instant } from './columns.ts';
+
+export const alarms = saferoute.table('alarms', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<AlarmKind>().notNull(),
+  subject: text('subject').notNull(),
+  code: text('code'),
+  raisedAt: instant('raised_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+  overAt: instant('over_at'),
+});
+
+export const signsOfLife = saferoute.table('signs_of_life', {
+  role: text('role').$type<'worker'>().primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+});

@@ -1,0 +1,99 @@
+import { openLine } from '@saferoute/testkit/line';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NOTHING, unfinished } from './broken-promises.ts';
+import { holding } from './holding.ts';
+import { superviseService, type Supervised } from './mortal.ts';
+import { postUntilReceipt, pressOf } from './phone.ts';
+import { startProduction, type Production } from './production.ts';
+import { registerRiders, type Rider } from './riders.ts';
+
+/** The queue brings a text in milliseconds; the net, which must not be what brings it here, in a minute. */
+const BY_THE_QUEUE_MS = 10_000;
+const settings = { SOS_ACK_TIMEOUT: 'PT24H', SOS_SWEEP_INTERVAL: 'PT60S' };
+
+let production: Production;
+let riders: readonly Rider[];
+let others: Supervised[];
+
+beforeEach(() => {
+  others = [];
+});
+afterEach(async () => {
+  for (const other of others) await other.kill();
+  await production.stop();
+});
+
+async function start(workers: number): Promise<void> {
+  production = await startProduction({ workers, settings });
+  riders = await registerRiders(production.sql, 2);
+}
+
+/** A worker that reaches PostgreSQL by another way. */
+async function startWorkerAt(databaseUrl: string): Promise<Supervised> {
+  const worker = await superviseService('worker', { ...production.environment, DATABASE_URL: databaseUrl });
+  others.push(worker);
+  return worker;
+}
+
+async function expectTexts(rider: Rider | undefined): Promise<void> {
+  if (rider === undefined) throw new Error('one was registered');
+  await postUntilReceipt(pressOf(production.url, rider));
+  const told = () => rider.phones.map((phone) => production.texts.get(phone) ?? 0);
+  await expect.poll(told, { timeout: BY_THE_QUEUE_MS, interval: 50 }).toEqual([1, 1]);
+}
+
+test('PostgreSQL dies while texts are with the carrier, and is away when they come back: the worker lives on and sends again', async () => {
+  await start(1);
+  const [rider, other] = riders;
+  const [to = '', too = ''] = rider?.phones ?? [];
+  for (const phone of [to, too]) production.sim.faults.script({ carrier: 'twilio', to: phone, fault: { kind: 'timeout' }, times: 1 });
+  await postUntilReceipt(pressOf(production.url, rider as Rider));
+  await Promise.all([to, too].map((phone) => production.sim.inbox.waitForAttempts({ to: phone })));
+
+  await production.postgres.kill();
+  // The carrier's time-out of 5 s passes, and neither that nor the job's end can be recorded.
+  await new Promise((pass) => setTimeout(pass, 6_000));
+  await production.postgres.revive();
+
+  await expect.poll(() => [to, too].map((phone) => production.texts.get(phone)), { timeout: 20_000, interval: 50 }).toEqual([1, 1]);
+  await expectTexts(other);
+  await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
+  expect(production.workers.map(({ accidents }) => accidents)).toEqual([[]]);
+});
+
+test('the first questions of a worker’s pools fail: it takes jobs all the same', { timeout: 120_000 }, async () => {
+  await start(1);
+  const { sql, workers } = production;
+  await workers[0]?.kill();
+  const letGo = await holding(sql, (tx) => tx`lock table graphile_worker._private_tasks in access exclusive mode`);
+  const reviving = workers[0]?.revive();
+  let failed = 0;
+  const failAll = async () => {
+    const ended = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into%_private_tasks%'`;
+    failed += ended.length;
+    return failed;
+  };
+  // One of either pool, or of two lives of the worker.
+  await expect.poll(failAll, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(2);
+  await letGo();
+  await reviving;
+  await expectTexts(riders[0]);
+});
+
+test('a pool that is never answered any more ends its worker, and the next one delivers', async () => {
+  await start(0);
+  const direct = production.environment['DATABASE_URL'] ?? '';
+  const line = await openLine(Number(new URL(direct).port));
+  const worker = await startWorkerAt(line.through(direct));
+  // The name of the statement a pool asks for jobs with; nobody else does.
+  line.swallow('get_job/');
+  await postUntilReceipt(pressOf(production.url, riders[0] as Rider));
+  await expect.poll(() => worker.accidents.length, { timeout: 30_000, interval: 100 }).toBe(1);
+  line.release();
+  expect(worker.accidents[0]).toContain('queue.pool-stuck');
+  expect(worker.accidents[0]).not.toContain('process.broken');
+  await expectTexts(riders[1]);
+  await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
+  line.close();
+});

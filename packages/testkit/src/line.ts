@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+
+/** A line to a server on this machine, with everything that can happen to one in between. */
+export interface Line {
+  /** The same address, reached through this line. */
+  through(url: string): string;
+  /** As a failover or a crash ends connections: whoever uses one is told of an error. */
+  reset(): void;
+  /** Ends connections without an error. */
+  hangUp(): void;
+  /** From now on, who sends this is never answered, and never told that nobody listens any more. */
+  swallow(text: string): void;
+  /** What was swallowed goes on its way. */
+  release(): void;
+  close(): void;
+}
+
+interface Wire {
+  readonly near: Socket;
+  readonly far: Socket;
+}
+
+export async function openLine(port: number): Promise<Line> {
+  const wires = new Set<Wire>();
+  let swallowed: string | null = null;
+  const server = createServer((near) => {
+    const wire: Wire = { near, far: connect(port, '127.0.0.1') };
+    wires.add(wire);
+    for (const [from, to] of [
+      [near, wire.far],
+      [wire.far, near],
+    ] as const) {
+      from.on('error', () => {});
+      from.once('close', () => {
+        wires.delete(wire);
+        to.destroy();
+      });
+    }
+    near.on('data', (bytes: Buffer) => {
+      if (swallowed !== null && bytes.includes(swallowed)) wire.far.pause();
+      wire.far.write(bytes);
+    });
+    wire.far.on('data', (bytes: Buffer) => void near.write(bytes));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const own = String((server.address() as AddressInfo).port);
+  const each = (act: (socket: Socket) => void) => [...wires].forEach(({ near, far }) => [near, far].forEach(act));
+  return {
+    through: (address) => {
+      const url = new URL(address);
+      url.port = own;
+      return url.href;
+    },
+    reset: () => each((socket) => socket.resetAndDestroy()),
+    hangUp: () => each((socket) => socket.destroy()),
+    swallow: (text) => {
+      swallowed = text;
+    },
+    release: () => {
+      swallowed = null;
+      for (const { far } of wires) far.resume();
+    },
+    close: () => {
+      server.close();
+      each((socket) => socket.destroy());
+    },
+  };
+}
