@@ -37,7 +37,7 @@ export async function startEverything({ onStop }: Lifecycle, plan: StartPlan): P
   const phones = await pretendPhones(asked, folder.secrets.secret);
   if (phones !== null) onStop('phones', () => phones.close());
   const phonesUrl = phones?.phonesUrl ?? null;
-  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, carriers: phones?.settings ?? {} });
+  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, log: folder.log, carriers: phones?.settings ?? {} });
   const names = await serve({ onStop }, { settings, logger, phonesUrl });
   return { publicUrl, phonesUrl, carriers: names, dataFolder };
 }
@@ -82,7 +82,7 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
   });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs });
+  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, log: settings.log });
   onStop('worker', () => worker.stop());
   const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { SosJobName } from '@saferoute/usecases';
+import type { LogSettings } from '@saferoute/runtime';
+import { startLogKeeper } from './log/log-keeper.ts';
 import { startPoolRescue, type PoolRescue } from './pool-rescue.ts';
 import { sweep } from './sweeper.ts';
 import { alertEscalate } from './tasks/alert-escalate.ts';
@@ -12,6 +14,8 @@ export interface WorkerOptions extends TaskTools {
   /** postgres:// URL of an account that owns the queue's schema. */
   readonly databaseUrl: string;
   readonly sweepIntervalMs: number;
+  /** Null: this worker leaves the log of evidence alone. */
+  readonly log: LogSettings | null;
 }
 
 export interface Worker {
@@ -43,8 +47,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const runners: Runner[] = [];
   for (const pool of pools) runners.push(await startPool(options, pool, rescue));
   const net = startSweeping(options, sweepIntervalMs);
+  const keeper = options.log === null ? null : await startLogKeeper({ ...options, settings: options.log });
   return {
     stop: async () => {
+      await keeper?.stop();
       await net.stop();
       await Promise.all(runners.map(async (runner) => runner.stop()));
       await rescue.stop();

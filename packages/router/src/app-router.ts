@@ -2,6 +2,7 @@ import { contacts } from './procedures/contacts.ts';
 import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
+import { log } from './procedures/log.ts';
 import { notifications } from './procedures/notifications.ts';
 import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   rides,
   tariffs,
   settings,
+  log,
 });
 export type AppRouter = typeof appRouter;
 
