@@ -2,6 +2,7 @@ export * from './database.ts';
 export * from './group-commit.ts';
 export * from './migrate.ts';
 export * from './readers/alerts.ts';
+export * from './readers/audit.ts';
 export * from './readers/deliveries.ts';
 export * from './readers/evidence.ts';
 export * from './readers/feed.ts';

@@ -70,7 +70,7 @@ describe('the log of evidence', () => {
   });
 
   test('TLG-33 a signer whose memory is gone signs nothing, leaves get their places, and administrators hear of it once', async () => {
-    const admin = await house.people.dispatcher();
+    const admin = await house.people.staff();
     const keeper = await keeperOf(house, log.settings);
     await press(house);
     await keeper.now();
