@@ -8,6 +8,7 @@ export { mergeFeedEvent, openAlerts, unknownFeed, type FeedState } from './feed-
 export { createCell, type Cell, type Observed } from './observed.ts';
 export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
 export { createPositionReporter, type PositionReporter } from './position-reporter.ts';
+export { type ReceiptState, receiptWords } from './receipt.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';
 export { createServerClock, type ServerClock } from './server-clock.ts';
 export { createSosController, type SosController, type SosControllerParts } from './sos-controller.ts';

@@ -5,6 +5,8 @@ import { type Failure, failureFrom } from './failure.ts';
 import { createCell, type Observed } from './observed.ts';
 import type { Clock, DeviceStorage, RandomBytes } from './ports.ts';
 import type { SafeRouteClient } from './safe-route-client.ts';
+import { createReceiptKeeper } from './receipt-keeper.ts';
+import type { ReceiptState } from './receipt.ts';
 import { createOpenAlertStore } from './open-alert-store.ts';
 import { createSosSender, type SosDecoration } from './sos-sender.ts';
 import { idleSession, isClosed, nextSession, type SosEvent, type SosSession } from './sos-session.ts';
@@ -15,6 +17,8 @@ export interface SosController {
   readonly session: Observed<SosSession>;
   /** Live news of the alert of the session. */
   readonly alert: Observed<AlertState>;
+  /** Whether the last SOS is proved to be on record. */
+  readonly receipt: Observed<ReceiptState>;
   /** A finger, or a key, goes down on the SOS button. */
   readonly press: () => void;
   /** It is lifted. Early means: nothing is sent. */
@@ -54,6 +58,7 @@ export function createSosController(parts: SosControllerParts): SosController {
   const alert = createCell<AlertState>(unknownAlert);
   const sender = createSosSender(parts);
   const lastSeen = createOpenAlertStore(parts);
+  const receipts = createReceiptKeeper({ ...parts, prove: (leafHash) => client.trpc.log.prove.query({ leafHash }) });
   let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let stopped = false;
 
@@ -94,7 +99,10 @@ export function createSosController(parts: SosControllerParts): SosController {
 
   const leaveSender = sender.state.subscribe(() => {
     const state = sender.state.get();
-    if (state.phase === 'received') dispatch({ name: 'receipt-came', alert: state.alert });
+    if (state.phase === 'received') {
+      dispatch({ name: 'receipt-came', alert: state.alert });
+      if (state.alert.leafHash !== null) receipts.keep(state.alert.leafHash);
+    }
     if (state.phase !== 'sending') return;
     if (state.trouble === null) dispatch({ name: 'resumed', pressedAt: state.pressedAt });
     else dispatch({ name: 'try-failed', trouble: state.trouble });
@@ -119,6 +127,7 @@ export function createSosController(parts: SosControllerParts): SosController {
   return {
     session,
     alert,
+    receipt: receipts.state,
     press: () => {
       dispatch({ name: 'pressed', at: clock.now() });
       clock.after(TICK_MS, tick);
@@ -140,12 +149,14 @@ export function createSosController(parts: SosControllerParts): SosController {
       void sender.resume();
       void showLastSeen();
       void findOpen();
+      receipts.start();
     },
     retryNow: sender.retryNow,
     stop: () => {
       stopped = true;
       leaveSender();
       sender.stop();
+      receipts.stop();
       unwatch();
     },
   };
