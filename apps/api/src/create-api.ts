@@ -19,6 +19,7 @@ import { TrustedProxies } from './http/client-address.ts';
 import { FailureLimit } from './http/failure-limit.ts';
 import { problemOfRequest, replyWithProblems, sendProblem } from './http/problem-replies.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import { logRoutes } from './log/log-routes.ts';
 import type { ApiOptions } from './options.ts';
 import { screenRoutes } from './pages/screen-routes.ts';
 import { Contexts } from './realtime/contexts.ts';
@@ -114,6 +115,7 @@ async function registerRoutes(app: FastifyInstance, { options, contexts, streams
   await app.register(trpcRoutes, { contexts, streams, onError: faults.ofProcedure });
   await app.register(restFace, { contexts, onFault: faults.ofRequest });
   await app.register(carrierCallbacks, { usecases, carriers });
+  await app.register(logRoutes, { db: db.read });
   await app.register(docsRoutes, { publicUrl });
   await app.register(screenRoutes, { phonesUrl: options.demo?.phonesUrl ?? null });
 }

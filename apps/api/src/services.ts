@@ -33,6 +33,7 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
     },
     trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
+    receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
     describeSettings: () => describeSettings(settings).map(settingView),
     onTriggered: (source, created) => metrics.sosTriggered.inc({ source, outcome: created ? 'opened' : 'joined' }),

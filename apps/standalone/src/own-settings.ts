@@ -1,10 +1,11 @@
-import type { Secrets } from './data-folder.ts';
+import type { LogFiles, Secrets } from './data-folder.ts';
 import { environment, loadSettings, type Environment, type Settings } from '@saferoute/runtime';
 
 /** What a start brings about itself. */
 export interface Brought extends Secrets {
   readonly port: number;
   readonly databaseUrl: string;
+  readonly log: LogFiles | null;
   /** Accounts at the pretend network, under the settings' names; none when real ones are set. */
   readonly carriers: Environment;
 }
@@ -14,7 +15,14 @@ const QUIET = { LOG_LEVEL: 'error' };
 
 /** What the environment asks for, before there is a database or a secret. Ends the process when it asks for nonsense. */
 export function askedSettings(port: number | null = null): Settings {
-  return settingsWith({ port, databaseUrl: 'postgres://localhost/later', secret: '.'.repeat(32), evidenceKey: '', carriers: {} });
+  return settingsWith({
+    port,
+    databaseUrl: 'postgres://localhost/later',
+    secret: '.'.repeat(32),
+    evidenceKey: '',
+    log: null,
+    carriers: {},
+  });
 }
 
 /** What everything runs on. */
@@ -26,17 +34,25 @@ function settingsWith({
   databaseUrl,
   secret,
   evidenceKey,
+  log,
   carriers,
 }: Omit<Brought, 'port'> & { readonly port: number | null }): Settings {
   return loadSettings({
     ...unlessSet({ ...QUIET, SAFEROUTE_SECRET: secret }),
     ...(isSet('EVIDENCE_KEY_FILE') || isSet('EVIDENCE_KEY_COMMAND') ? {} : unlessSet({ EVIDENCE_KEY: evidenceKey })),
+    ...(log === null || isSet('LOG_SIGNING_KEY') || isSet('LOG_SIGNING_KEY_FILE') ? {} : logSettings(log)),
     ...(port === null ? {} : { PORT: String(port) }),
     ...carriers,
     DATABASE_URL: databaseUrl,
     REDIS_URL: '',
   });
 }
+
+const logSettings = ({ keyFile, signedStateFile, publishDir }: LogFiles): Environment => ({
+  LOG_SIGNING_KEY_FILE: keyFile,
+  LOG_SIGNED_STATE_FILE: signedStateFile,
+  ...unlessSet({ LOG_PUBLISH_DIR: publishDir }),
+});
 
 /** Those of these texts that the environment has none for. */
 function unlessSet(texts: Readonly<Record<string, string>>): Environment {

@@ -41,7 +41,7 @@ export async function startEverything(lifecycle: Lifecycle, plan: StartPlan): Pr
   const phones = await pretendPhones(asked, folder.secrets.secret);
   if (phones !== null) onStop('phones', () => phones.close());
   const phonesUrl = phones?.phonesUrl ?? null;
-  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, carriers: phones?.settings ?? {} });
+  const settings = settingsOf({ port, databaseUrl, ...folder.secrets, log: folder.log, carriers: phones?.settings ?? {} });
   const names = await serve(lifecycle, { settings, logger, phonesUrl });
   const place = { url: `http://${reachable(host)}:${port}`, secret: folder.secrets.secret };
   if (lively) onStop('demo life', startDemoLife(place));
@@ -90,7 +90,16 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, giveUp });
+  const worker = await startWorker({
+    ctx,
+    carriers,
+    logger,
+    metrics,
+    databaseUrl,
+    sweepIntervalMs: sos.sweepIntervalMs,
+    log: settings.log,
+    giveUp,
+  });
   onStop('worker', () => worker.stop());
   const watch = createOperationsWatch(ctx);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });

@@ -1,7 +1,8 @@
 import type { TaskList } from 'graphile-worker';
-import { startRounds, type Lifecycle } from '@saferoute/runtime';
+import { startRounds, type Lifecycle, type LogSettings } from '@saferoute/runtime';
 import { giveSignOfLife, type SosJobName } from '@saferoute/usecases';
 import postgres from 'postgres';
+import { startLogKeeper } from './log/log-keeper.ts';
 import { startPoolRescue } from './queue/pool-rescue.ts';
 import { startPoolWatch } from './queue/pool-watch.ts';
 import { startQueuePool, type QueuePool } from './queue/queue-pool.ts';
@@ -18,6 +19,8 @@ export interface WorkerOptions extends TaskTools {
   readonly sweepIntervalMs: number;
   /** Called when it finds itself unfit to take jobs: ends the process, so that it is started anew. */
   readonly giveUp: Lifecycle['giveUp'];
+  /** Null: this worker leaves the log of evidence alone. */
+  readonly log: LogSettings | null;
 }
 
 export interface Worker {
@@ -68,8 +71,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     round: () => giveSignOfLife(options.ctx),
     onFault: (error) => logger.warn('worker.sign-failed', { error }),
   });
+  const keeper = options.log === null ? null : await startLogKeeper({ ...options, settings: options.log });
   return {
     stop: async () => {
+      await keeper?.stop();
       await signs.stop();
       await net.stop();
       await watch.stop();

@@ -40,7 +40,16 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, giveUp });
+  const worker = await startWorker({
+    ctx,
+    carriers,
+    logger,
+    metrics,
+    databaseUrl,
+    sweepIntervalMs: sos.sweepIntervalMs,
+    log: settings.log,
+    giveUp,
+  });
   onStop('worker', () => worker.stop());
   const watch = createOperationsWatch(ctx);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });

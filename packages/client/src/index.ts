@@ -15,6 +15,7 @@ export { createCell, type Cell, type Observed } from './observed.ts';
 export { placeWords, readPlace } from './place-text.ts';
 export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
 export { createPositionReporter, locationUpdateOf, type Pace, type PositionReporter, type Reporting } from './position-reporter.ts';
+export { type ReceiptState, receiptWords } from './receipt.ts';
 export { createRecentPlaces, type RecentPlace, type RecentPlaces } from './recent-places.ts';
 export { createRideEstimator, type Estimating, type RideEstimator, type Way } from './ride-estimator.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';

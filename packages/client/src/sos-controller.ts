@@ -6,6 +6,8 @@ import { createKeptView } from './kept-view.ts';
 import { createCell, type Observed } from './observed.ts';
 import type { Clock, DeviceStorage, RandomBytes } from './ports.ts';
 import type { SafeRouteClient } from './safe-route-client.ts';
+import { createReceiptKeeper } from './receipt-keeper.ts';
+import type { ReceiptState } from './receipt.ts';
 import { createSosSender, type SosDecoration } from './sos-sender.ts';
 import { idleSession, isClosed, nextSession, type SosEvent, type SosSession } from './sos-session.ts';
 import type { Watch } from './watch.ts';
@@ -15,6 +17,8 @@ export interface SosController {
   readonly session: Observed<SosSession>;
   /** Live news of the alert of the session. */
   readonly alert: Observed<AlertState>;
+  /** Whether the last SOS is proved to be on record. */
+  readonly receipt: Observed<ReceiptState>;
   /** A finger, or a key, goes down on the SOS button. */
   readonly press: () => void;
   /** It is lifted. Early means: nothing is sent. */
@@ -59,6 +63,7 @@ export function createSosController(parts: SosControllerParts): SosController {
     { ...parts, of: 'open-alert' },
     ({ id, people }) => typeof id === 'string' && Array.isArray(people),
   );
+  const receipts = createReceiptKeeper({ ...parts, prove: (leafHash) => client.trpc.log.prove.query({ leafHash }) });
   let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let stopped = false;
 
@@ -99,7 +104,10 @@ export function createSosController(parts: SosControllerParts): SosController {
 
   const leaveSender = sender.state.subscribe(() => {
     const state = sender.state.get();
-    if (state.phase === 'received') dispatch({ name: 'receipt-came', alert: state.alert });
+    if (state.phase === 'received') {
+      dispatch({ name: 'receipt-came', alert: state.alert });
+      if (state.alert.leafHash !== null) receipts.keep(state.alert.leafHash);
+    }
     if (state.phase !== 'sending') return;
     if (state.trouble === null) dispatch({ name: 'resumed', pressedAt: state.pressedAt });
     else dispatch({ name: 'try-failed', trouble: state.trouble });
@@ -124,6 +132,7 @@ export function createSosController(parts: SosControllerParts): SosController {
   return {
     session,
     alert,
+    receipt: receipts.state,
     press: () => {
       dispatch({ name: 'pressed', at: clock.now() });
       clock.after(TICK_MS, tick);
@@ -145,6 +154,7 @@ export function createSosController(parts: SosControllerParts): SosController {
       void sender.resume();
       void showLastSeen();
       void findOpen();
+      receipts.start();
     },
     lookAgain: () => void findOpen(),
     retryNow: sender.retryNow,
@@ -152,6 +162,7 @@ export function createSosController(parts: SosControllerParts): SosController {
       stopped = true;
       leaveSender();
       sender.stop();
+      receipts.stop();
       unwatch();
     },
   };

@@ -59,7 +59,12 @@ export interface Database {
  * What a process may work as; see the migrations for what each may do. The application records and looks up; the sequencer moves leaves into the
  * log; the evidence reader alone reads sealed facts; retention alone destroys them.
  */
-export type DatabaseRole = 'saferoute_app' | 'saferoute_sequencer' | 'saferoute_evidence_reader' | 'saferoute_retention';
+export type DatabaseRole =
+  | 'saferoute_app'
+  | 'saferoute_sequencer'
+  | 'saferoute_evidence_reader'
+  | 'saferoute_retention'
+  | 'saferoute_owner';
 
 export interface DatabaseOptions {
   /** postgres:// URL. */

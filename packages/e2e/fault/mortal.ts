@@ -56,7 +56,10 @@ export async function superviseService(name: 'api' | 'worker', settings: Readonl
   }
 }
 
-export async function mortalPostgres(options: ServerOptions): Promise<Mortal & Pick<PostgresServer, 'url'>> {
+/** A PostgreSQL that keeps its address and its data. */
+export type MortalPostgres = Mortal & Pick<PostgresServer, 'url'>;
+
+export async function mortalPostgres(options: ServerOptions): Promise<MortalPostgres> {
   let life = await startPostgresServer(options);
   return {
     name: 'PostgreSQL',

@@ -6,7 +6,7 @@ import { freePort } from '@saferoute/testkit/free-port';
 import { EVIDENCE_KEY, SIM_ACCOUNTS } from '@saferoute/testkit';
 import { migrateEverything } from '@saferoute/worker';
 import postgres from 'postgres';
-import { mortalPostgres, superviseService, type Mortal, type Supervised } from './mortal.ts';
+import { mortalPostgres, superviseService, type MortalPostgres, type Supervised } from './mortal.ts';
 import { SECRET } from './riders.ts';
 
 /** SafeRoute as a deployment runs it, every part a process of its own; only the carrier is ours, and it outlives everything. */
@@ -16,7 +16,7 @@ export interface Production {
   /** Superuser's connection, which finds its way back after each death of the server. */
   readonly sql: postgres.Sql;
   readonly sim: CarrierSim;
-  readonly postgres: Mortal;
+  readonly postgres: MortalPostgres;
   readonly api: Supervised;
   /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
   readonly workers: readonly Supervised[];

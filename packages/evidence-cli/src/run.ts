@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { CannotBegin, parseOptions, type Command, type Report, type Values } from './command.ts';
+import { adoptOrigin } from './commands/adopt-origin.ts';
 import { askWitnesses } from './commands/ask-witnesses.ts';
+import { exportRows } from './commands/export-rows.ts';
 import { fsckCommand } from './commands/fsck.ts';
 import { keygen } from './commands/keygen.ts';
 import { newOrigin } from './commands/new-origin.ts';
@@ -19,12 +21,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['verify-receipt', verifyReceipt],
   ['prove-consistency', proveConsistency],
   ['fsck', fsckCommand],
+  ['export-rows', exportRows],
   ['keygen', keygen],
   ['vkey', vkey],
   ['signed-state', signedState],
   ['ask-witnesses', askWitnesses],
   ['stamp', stamp],
   ['new-origin', newOrigin],
+  ['adopt-origin', adoptOrigin],
 ]);
 
 /** Where a command speaks. */

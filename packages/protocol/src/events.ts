@@ -42,6 +42,7 @@ export interface NotificationView {
     | 'SOS_REOPENED'
     | 'SOS_DIRECT_TEXT'
     | 'ARE_YOU_OK'
+    | 'EVIDENCE_LOG_STOPPED'
     | 'JOURNEY_ASSIGNED'
     | 'JOURNEY_UNASSIGNED'
     | 'JOURNEY_STARTED'

@@ -3,6 +3,7 @@ import { contacts } from './procedures/contacts.ts';
 import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
+import { log } from './procedures/log.ts';
 import { notifications } from './procedures/notifications.ts';
 import { operations } from './procedures/operations.ts';
 import { profile } from './procedures/profile.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   tariffs,
   audits,
   settings,
+  log,
 });
 export type AppRouter = typeof appRouter;
 

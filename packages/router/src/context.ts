@@ -39,6 +39,7 @@ export interface Services {
   readonly screens: { readonly triggerHoldMs: number; readonly mapStyleUrl: string | null; readonly demo: boolean };
   readonly trackingFailures: FailureBrake;
   readonly passwordFailures: FailureBrake;
+  readonly receiptFailures: FailureBrake;
   /** Whether this is the person's own password. */
   checkPassword(userId: string, password: string): Promise<boolean>;
   describeSettings(): readonly SettingView[];

@@ -46,6 +46,14 @@ function instruments(registry: Registry) {
       buckets: LATENESS_SECONDS,
       registers,
     }),
+    logEntries: new Gauge({ name: 'saferoute_log_entries', help: 'Entries of the evidence log that have their place.', registers }),
+    logSigned: new Gauge({ name: 'saferoute_log_signed_entries', help: 'Entries its newest signed checkpoint speaks of.', registers }),
+    logTroubles: new Counter({
+      name: 'saferoute_log_troubles_total',
+      help: 'Rounds in which the evidence log could not be signed or published, by why.',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
     queueAge: new Gauge({
       name: 'saferoute_queue_age_seconds',
       help: 'How long the longest overdue text, wave or look has been due; 0 when nothing is.',

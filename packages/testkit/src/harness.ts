@@ -99,7 +99,9 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   });
   const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
   let worker =
-    options.worker === false ? null : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, giveUp: failRun });
+    options.worker === false
+      ? null
+      : await startWorker({ ...tools, databaseUrl: database.url, sweepIntervalMs: 15_000, log: null, giveUp: failRun });
 
   const eventually: Harness['eventually'] = async (what, holds) => {
     const deadline = AbortSignal.timeout(10_000);

@@ -5,6 +5,7 @@ import { clockWords } from '../ui/times.ts';
 import { useObserved } from '../ui/use-observed.ts';
 import css from './emergency.module.css';
 import { PeopleTold } from './people.tsx';
+import { ReceiptLine } from './receipt-line.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** After it is over: what happened, calmly. The same page whichever PIN closed it. */
@@ -23,6 +24,7 @@ export function ClosedPage({ running, profile }: ScreenProps) {
           <p>
             You asked for help at <time>{clockWords(alert.triggeredAt)}</time>.
           </p>
+          <ReceiptLine sos={sos} />
           {alert.resolvedAt !== null && <p>It took {spanWords(Date.parse(alert.resolvedAt) - Date.parse(alert.triggeredAt))}.</p>}
         </div>
         <PeopleTold alert={alert} />

@@ -1,3 +1,4 @@
+import type { LogNotificationType } from '@saferoute/domain/evidence';
 import type {
   AttemptState,
   DeliveryPurpose,
@@ -131,7 +132,7 @@ export const notifications = saferoute.table('notifications', {
   userId: text('user_id').notNull(),
   alertId: text('alert_id'),
   journeyId: text('journey_id'),
-  type: text('type').$type<NotificationType | JourneyNotificationType | 'ARE_YOU_OK'>().notNull(),
+  type: text('type').$type<NotificationType | JourneyNotificationType | LogNotificationType | 'ARE_YOU_OK'>().notNull(),
   title: text('title').notNull(),
   body: text('body').notNull(),
   createdAt: instant('created_at').notNull(),

@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export * from './alerts.ts';
 export * from './evidence.ts';
 export * from './journeys.ts';
+export * from './log.ts';
 export * from './operations.ts';
 export * from './tariffs.ts';
 export * from './points.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '@saferoute/domain';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { Tx } from '../database.ts';
+import type { Reader, Tx } from '../database.ts';
 import { notifications } from '../schema/index.ts';
 import { insertAll, rowsOf, type NewRows } from './insert-rows.ts';
 
@@ -35,4 +35,17 @@ export async function withdrawPrompts(tx: Tx, { journeyId, now }: { journeyId: s
     .update(notifications)
     .set({ seenAt: now })
     .where(and(eq(notifications.journeyId, journeyId), eq(notifications.type, 'ARE_YOU_OK'), isNull(notifications.seenAt)));
+}
+
+/** Those of these people who have no news of this type that they have not looked at. */
+export async function listUnaware(
+  db: Reader,
+  { userIds, type }: { readonly userIds: readonly string[]; readonly type: NewNotification['type'] },
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ userId: notifications.userId })
+    .from(notifications)
+    .where(and(inArray(notifications.userId, [...userIds]), eq(notifications.type, type), isNull(notifications.seenAt)));
+  const aware = new Set(rows.map(({ userId }) => userId));
+  return userIds.filter((userId) => !aware.has(userId));
 }

@@ -37,3 +37,6 @@ export function decideSigning(last: SignedState | null, candidate: SigningCandid
       : verifyConsistency({ oldSize: lastSize, oldRoot: lastRoot, newSize: size, newRoot: root, proof: consistencyProof });
   return isProved ? { kind: 'sign', next: { size, root } } : { kind: 'refuse', reason: 'inconsistent' };
 }
+
+/** The notification by which administrators hear that the log has stopped being signed. */
+export type LogNotificationType = 'EVIDENCE_LOG_STOPPED';

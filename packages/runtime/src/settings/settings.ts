@@ -23,6 +23,7 @@ export interface Settings {
   readonly dataDir: string;
   readonly secret: string;
   readonly evidenceKey: EvidenceKeySettings;
+  readonly log: LogSettings;
   readonly logLevel: LogLevel;
   readonly mapStyleUrl: string | null;
   readonly routes: RouteSettings;
@@ -43,6 +44,18 @@ export interface EvidenceKeySettings {
   readonly command: string | null;
   /** The newest first. */
   readonly previous: readonly Uint8Array[];
+}
+
+/** Who signs the log of evidence, and where it is published. */
+export interface LogSettings {
+  /** Null with `keyFile` null too: this process signs nothing. */
+  readonly key: string | null;
+  readonly keyFile: string | null;
+  readonly signedStateFile: string | null;
+  readonly origin: string | null;
+  readonly publishDir: string | null;
+  readonly witnessPolicyFile: string | null;
+  readonly tsaUrl: string | null;
 }
 
 export interface SosSettings {
@@ -108,6 +121,7 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
       command: values.EVIDENCE_KEY_COMMAND,
       previous: values.EVIDENCE_PREVIOUS_KEYS,
     },
+    log: logSettings(values),
     logLevel: values.LOG_LEVEL,
     mapStyleUrl: values.MAP_STYLE_URL,
     routes: routeSettings(values),
@@ -119,6 +133,16 @@ export function assemble(values: Values, texts: Record<SettingName, string | nul
     texts: { ...texts, PUBLIC_URL: publicUrl },
   };
 }
+
+const logSettings = (values: Values): LogSettings => ({
+  key: values.LOG_SIGNING_KEY,
+  keyFile: values.LOG_SIGNING_KEY_FILE,
+  signedStateFile: values.LOG_SIGNED_STATE_FILE,
+  origin: values.LOG_ORIGIN,
+  publishDir: values.LOG_PUBLISH_DIR,
+  witnessPolicyFile: values.LOG_WITNESS_POLICY_FILE,
+  tsaUrl: values.LOG_TSA_URL,
+});
 
 const sosSettings = (values: Values): SosSettings => ({
   ackTimeoutMs: values.SOS_ACK_TIMEOUT,

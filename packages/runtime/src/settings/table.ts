@@ -80,6 +80,34 @@ export const settingsTable = {
     example: `${'0'.repeat(43)}=`,
     secret: true,
   }),
+  LOG_SIGNING_KEY: optional(text, {
+    description:
+      'The key that signs the log of evidence: PRIVATE+KEY+… as saferoute-evidence keygen makes it, or an Ed25519 PEM. One worker has it; the others only give leaves their places. npm start makes its own.',
+    example: 'replace-me',
+    secret: true,
+  }),
+  LOG_SIGNING_KEY_FILE: optional(text, { description: 'A file with that key instead.', example: '/run/secrets/log-signing-key' }),
+  LOG_SIGNED_STATE_FILE: optional(text, {
+    description:
+      'Where the signer remembers what it has signed: on a disk of its own, never in a backup of the database. keygen --state makes it once; nothing ever makes it again.',
+    example: '/var/lib/saferoute-signer/signed-state',
+  }),
+  LOG_ORIGIN: optional(text, {
+    description: "The log's name, where the key is a PEM, which has none: the address it is published at without https://.",
+    example: 'safe.example.org/log',
+  }),
+  LOG_PUBLISH_DIR: optional(text, {
+    description: "The folder the log is published in (C2SP tlog-tiles); copy it to where the database's administrators cannot write.",
+    example: '/var/lib/saferoute-log',
+  }),
+  LOG_WITNESS_POLICY_FILE: optional(text, {
+    description: 'A C2SP tlog-policy whose witnesses are asked to cosign.',
+    example: '/etc/saferoute/policy',
+  }),
+  LOG_TSA_URL: optional(webUrl, {
+    description: 'An RFC 3161 authority that stamps a checkpoint every hour in which the log has grown.',
+    example: 'https://freetsa.org/tsr',
+  }),
   LOG_LEVEL: defaulting(logLevel, 'info', { description: 'The least severe entry the log keeps.' }),
   MAP_STYLE_URL: optional(webUrl, {
     description:

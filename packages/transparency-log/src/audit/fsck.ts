@@ -68,7 +68,7 @@ function rowReader(rows: EvidenceRows, faults: LogFault[]) {
 }
 
 /** Compares the stored hashes with those the leaves complete. A database that stores none has nothing to compare. */
-function nodeReader(nodes: AsyncIterator<NodeRow>, faults: LogFault[]) {
+export function nodeReader(nodes: AsyncIterator<NodeRow>, faults: LogFault[]) {
   let tree: GrowingTree = emptyTree;
   let pending: Promise<IteratorResult<NodeRow>> = nodes.next();
   let stores: boolean | undefined;

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { equalBytes, fromUtf8, tilePath, type Tile } from '@saferoute/domain/evidence';
 import { readCheckpoint } from './read-checkpoint.ts';
@@ -18,6 +18,14 @@ export function logDirectory(folder: string): Publisher {
     checkpoint: async () => textOf(await read('checkpoint')),
     verifierKey: async () => textOf(await read('vkey'))?.trimEnd() ?? null,
     tile: (tile) => read(tilePath(tile)),
+    async stamps() {
+      const names = await readdir(join(folder, 'stamped')).catch(() => []);
+      const tokens = names.filter((name) => name.endsWith('.tsr'));
+      const read = tokens.map(
+        async (name) => [Number.parseInt(name, 10), (await readIfThere(join(folder, 'stamped', name))) ?? new Uint8Array()] as const,
+      );
+      return new Map(await Promise.all(read));
+    },
     putVerifierKey: (vkey) => create('vkey', `${vkey}\n`),
     putTile: (tile, contents) => create(tilePath(tile), contents),
     putCheckpoint: (checkpoint) => replaceFile(join(folder, 'checkpoint'), checkpoint),

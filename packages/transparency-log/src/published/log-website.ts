@@ -23,6 +23,7 @@ export function logWebsite(prefix: string, timeoutMs = DEFAULT_TIMEOUT_MS): Publ
     place: base,
     checkpoint: () => text('checkpoint'),
     verifierKey: async () => (await text('vkey'))?.trimEnd() ?? null,
+    stamps: async () => null,
     tile: (tile) => get(tilePath(tile), maxBytesOf(tile)),
   };
 }

@@ -10,6 +10,8 @@ export interface PublishedLog {
   verifierKey(): Promise<string | null>;
   /** Exactly this tile; `null` when it is not there. */
   tile(tile: Tile): Promise<Uint8Array | null>;
+  /** An authority's answers over checkpoints, by their sizes; `null` where one cannot list them. */
+  stamps(): Promise<ReadonlyMap<number, Uint8Array> | null>;
 }
 
 /**

@@ -48,6 +48,13 @@ export function readTimeStampAnswer(answer: Uint8Array, { imprint, nonce }: Time
   return info.at === null ? err('malformed') : ok(info.at);
 }
 
+/** Whether a kept answer holds a token over these bytes' SHA-256. Whose it is, `openssl ts -verify` says. */
+export function isTimeStampOver(answer: Uint8Array, imprint: Uint8Array): boolean {
+  const [outer] = decodeElements(answer) ?? [];
+  const info = infoIn(inside(outer, TAG.sequence)[1]);
+  return info?.imprint !== null && info?.imprint !== undefined && equalBytes(info.imprint, imprint);
+}
+
 /** What the token says (`TSTInfo`, section 2.4.2), through the layers of CMS (RFC 5652). */
 function infoIn(token: Element | undefined) {
   const [type, content] = inside(token, TAG.sequence);
