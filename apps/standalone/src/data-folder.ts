@@ -24,7 +24,6 @@ export interface LogFiles {
 
 const LOG_ORIGIN = 'localhost/log';
 
-
 /** Made at the first start; readable by their owner only. */
 export interface Secrets {
   readonly secret: string;
@@ -47,7 +46,11 @@ export function openDataFolder(path: string): DataFolder {
  * is given. One that is missing then is reported by the worker, which names the step of the runbook.
  */
 function openLogFiles(folder: string): LogFiles {
-  const files = { keyFile: join(folder, 'signing-key'), signedStateFile: join(folder, 'signed-state'), publishDir: join(folder, 'published') };
+  const files = {
+    keyFile: join(folder, 'signing-key'),
+    signedStateFile: join(folder, 'signed-state'),
+    publishDir: join(folder, 'published'),
+  };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(files.keyFile)) createFileSignedState(files.signedStateFile).close();
   keptSecret(files.keyFile, () => newSigningKeyText(LOG_ORIGIN, randomBytes(32)).trimEnd());

@@ -15,7 +15,14 @@ const QUIET = { LOG_LEVEL: 'error' };
 
 /** What the environment asks for, before there is a database or a secret. Ends the process when it asks for nonsense. */
 export function askedSettings(port: number | null = null): Settings {
-  return settingsWith({ port, databaseUrl: 'postgres://localhost/later', secret: '.'.repeat(32), evidenceKey: '', log: null, carriers: {} });
+  return settingsWith({
+    port,
+    databaseUrl: 'postgres://localhost/later',
+    secret: '.'.repeat(32),
+    evidenceKey: '',
+    log: null,
+    carriers: {},
+  });
 }
 
 /** What everything runs on. */

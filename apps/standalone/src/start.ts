@@ -82,7 +82,15 @@ async function serve({ onStop }: Lifecycle, { settings, logger, phonesUrl }: Ser
   });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, log: settings.log });
+  const worker = await startWorker({
+    ctx,
+    carriers,
+    logger,
+    metrics,
+    databaseUrl,
+    sweepIntervalMs: sos.sweepIntervalMs,
+    log: settings.log,
+  });
   onStop('worker', () => worker.stop());
   const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());

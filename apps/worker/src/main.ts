@@ -32,7 +32,15 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
-  const worker = await startWorker({ ctx, carriers, logger, metrics, databaseUrl, sweepIntervalMs: sos.sweepIntervalMs, log: settings.log });
+  const worker = await startWorker({
+    ctx,
+    carriers,
+    logger,
+    metrics,
+    databaseUrl,
+    sweepIntervalMs: sos.sweepIntervalMs,
+    log: settings.log,
+  });
   onStop('worker', () => worker.stop());
 }
 

@@ -39,7 +39,9 @@ async function restoreBackup(): Promise<void> {
       await tx.unsafe(`delete from saferoute.${table} t where not exists (select from backup.${table} b where to_jsonb(b) = to_jsonb(t))`);
     for (const table of [...LOG_TABLES, ...evidenceTables]) await tx.unsafe(`alter table saferoute.${table} enable trigger all`);
     for (const table of [...LOG_TABLES, ...evidenceTables]) {
-      const triggers = await tx<{ name: string }[]>`select tgname as name from pg_trigger where tgrelid = ${`saferoute.${table}`}::regclass and not tgisinternal`;
+      const triggers = await tx<
+        { name: string }[]
+      >`select tgname as name from pg_trigger where tgrelid = ${`saferoute.${table}`}::regclass and not tgisinternal`;
       for (const { name } of triggers) await tx.unsafe(`alter table saferoute.${table} enable always trigger ${name}`);
     }
   });
@@ -53,7 +55,11 @@ async function takeBackup(): Promise<void> {
 }
 
 const signedSizes = async (): Promise<readonly string[]> =>
-  (await house.database.sql<{ name: string }[]>`select origin_id || '/' || size as name from saferoute.log_checkpoints order by origin_id, size`).map(({ name }) => name);
+  (
+    await house.database.sql<
+      { name: string }[]
+    >`select origin_id || '/' || size as name from saferoute.log_checkpoints order by origin_id, size`
+  ).map(({ name }) => name);
 
 test('TLG-34 after a restored backup the signer refuses, leaves still get their places, and the runbook’s new origin goes on: both logs verify', async () => {
   const admin = await house.people.staff();
@@ -72,7 +78,8 @@ test('TLG-34 after a restored backup the signer refuses, leaves still get their 
   expect(await signedSizes()).toEqual(before);
   const [queued] = await house.database.sql<{ count: number }[]>`select count(*)::int as count from saferoute.evidence_queue`;
   expect(queued?.count).toBe(0);
-  const told = await house.database.sql`select body from saferoute.notifications where user_id = ${admin.id} and type = 'EVIDENCE_LOG_STOPPED'`;
+  const told = await house.database
+    .sql`select body from saferoute.notifications where user_id = ${admin.id} and type = 'EVIDENCE_LOG_STOPPED'`;
   expect(told.map((row) => String(row['body']))).toEqual([expect.stringContaining('A backup of the database was restored')]);
 
   // The runbook, step 3 to 5.
@@ -80,14 +87,22 @@ test('TLG-34 after a restored backup the signer refuses, leaves still get their 
   await cp(published, join(log.folder, 'archive'), { recursive: true });
   const last = join(log.folder, 'last-checkpoint');
   await cp(join(published, 'checkpoint'), last);
-  expect(await evidence('new-origin', 'safe.example/log-2', '--last-checkpoint', last, '--log-key', log.vkey, '--folder', next)).toMatchObject({ code: 0 });
+  expect(
+    await evidence('new-origin', 'safe.example/log-2', '--last-checkpoint', last, '--log-key', log.vkey, '--folder', next),
+  ).toMatchObject({ code: 0 });
   expect(await evidence('adopt-origin', next, '--database', house.database.url)).toMatchObject({ code: 0 });
   expect(await evidence('adopt-origin', next, '--database', house.database.url)).toMatchObject({ code: 0 });
 
   // Who still has the old key signs nothing under it.
   await round();
   expect((await signedSizes()).filter((name) => name.startsWith('2/'))).toEqual([]);
-  const settings = { ...log.settings, key: null, keyFile: join(next, 'signing-key'), signedStateFile: join(next, 'signed-state'), publishDir: join(next, 'log') };
+  const settings = {
+    ...log.settings,
+    key: null,
+    keyFile: join(next, 'signing-key'),
+    signedStateFile: join(next, 'signed-state'),
+    publishDir: join(next, 'log'),
+  };
   await press(house);
   await round(settings);
   const [leaves] = await house.database.sql<{ count: number }[]>`select count(*)::int as count from saferoute.evidence_leaves`;

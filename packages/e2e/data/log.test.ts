@@ -60,7 +60,9 @@ describe('the log of evidence', () => {
     for (let n = 0; n < 6; n += 1) await press(house);
     const keeper = await keeperOf(house, log.settings);
     const other = await openDatabase({ url: house.database.url, role: 'saferoute_sequencer' });
-    await Promise.all(Array.from({ length: 40 }, async (_, n) => (n % 3 === 0 ? press(house).catch(() => null) : sequenceLeaves(other, 1 + (n % 4)))));
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => (n % 3 === 0 ? press(house).catch(() => null) : sequenceLeaves(other, 1 + (n % 4)))),
+    );
     await keeper.now();
     await keeper.stop();
     await other.close();
@@ -84,7 +86,8 @@ describe('the log of evidence', () => {
     }
     expect(existsSync(log.settings.signedStateFile!)).toBe(false);
     expect((await counts()).queued).toBe(0);
-    const told = await house.database.sql`select type, body from saferoute.notifications where user_id = ${admin.id} and type = 'EVIDENCE_LOG_STOPPED'`;
+    const told = await house.database
+      .sql`select type, body from saferoute.notifications where user_id = ${admin.id} and type = 'EVIDENCE_LOG_STOPPED'`;
     expect(told).toHaveLength(1);
     expect(told[0]?.['body']).toContain('The signing key is lost');
   });

@@ -102,7 +102,8 @@ test(
       select (select count(*)::int from saferoute.evidence_leaves) as leaves, count(*)::int as entries, count(distinct leaf_id)::int as once,
         max(index)::int as top from saferoute.log_entries`;
     expect({ ...row }).toEqual({ leaves: committed.size, entries: committed.size, once: committed.size, top: committed.size - 1 });
-    await expect.poll(() => verifyLog(logDirectory(join(folder, 'log')), { policy: policyOf(parseSigningKey(key)!.verifier) }), { timeout: 10_000 })
+    await expect
+      .poll(() => verifyLog(logDirectory(join(folder, 'log')), { policy: policyOf(parseSigningKey(key)!.verifier) }), { timeout: 10_000 })
       .toMatchObject({ ok: true, value: { checkpoint: { size: committed.size } } });
   },
 );

@@ -16,7 +16,7 @@ export interface Production {
   /** Superuser's connection, which finds its way back after each death of the server. */
   readonly sql: postgres.Sql;
   readonly sim: CarrierSim;
-  readonly postgres: Mortal;
+  readonly postgres: Mortal & { url(database: string): string };
   readonly api: Supervised;
   /** As many as asked for; they hold their locks under the names `worker-0`, `worker-1`, … */
   readonly workers: readonly Supervised[];

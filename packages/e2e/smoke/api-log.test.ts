@@ -9,8 +9,7 @@ let log: LogOnDisk;
 let receipt: string;
 beforeAll(async () => {
   [api, log] = [await startApiHouse(), await logOnDisk()];
-  for (const path of ['/log/checkpoint', '/log/vkey', '/log/tile/0/000.p/1'])
-    expect((await api.ask('GET', path)).status, path).toBe(404);
+  for (const path of ['/log/checkpoint', '/log/vkey', '/log/tile/0/000.p/1']) expect((await api.ask('GET', path)).status, path).toBe(404);
   receipt = await press(api.house);
   // The folder is another machine's: the API has the database alone.
   const keeper = await keeperOf(api.house, { ...log.settings, publishDir: null });
@@ -35,8 +34,14 @@ describe('the log, for anybody', () => {
   });
 
   test('TLG-36 a tile may be kept for ever, a checkpoint for a moment', async () => {
-    const [checkpoint, vkey, tile] = await Promise.all(['checkpoint', 'vkey', 'tile/0/000.p/1'].map((path) => api.ask('GET', `/log/${path}`)));
-    const shown = [checkpoint, vkey, tile].map((answer) => [answer?.status, answer?.headers.get('content-type'), answer?.headers.get('cache-control')]);
+    const [checkpoint, vkey, tile] = await Promise.all(
+      ['checkpoint', 'vkey', 'tile/0/000.p/1'].map((path) => api.ask('GET', `/log/${path}`)),
+    );
+    const shown = [checkpoint, vkey, tile].map((answer) => [
+      answer?.status,
+      answer?.headers.get('content-type'),
+      answer?.headers.get('cache-control'),
+    ]);
     expect(shown).toEqual([
       [200, 'text/plain; charset=utf-8', 'public, max-age=1'],
       [200, 'text/plain; charset=utf-8', 'public, max-age=1'],

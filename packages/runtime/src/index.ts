@@ -1,7 +1,15 @@
 export { environment } from './environment.ts';
 export type { Environment } from './environment.ts';
 export type { LogLevel } from './settings/form.ts';
-export type { EvidenceKeySettings, LogSettings, RouteSettings, Settings, SosSettings, TwilioSettings, VonageSettings } from './settings/settings.ts';
+export type {
+  EvidenceKeySettings,
+  LogSettings,
+  RouteSettings,
+  Settings,
+  SosSettings,
+  TwilioSettings,
+  VonageSettings,
+} from './settings/settings.ts';
 export { readSettings } from './settings/read-settings.ts';
 export { loadSettings } from './settings/load-settings.ts';
 export { loadServiceSettings } from './settings/load-service-settings.ts';

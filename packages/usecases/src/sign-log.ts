@@ -59,4 +59,3 @@ export async function storeTimestamp(
 ): Promise<void> {
   await db.transaction((tx) => insertTimestamp(tx, { originId: origin.id, size, token }));
 }
-

@@ -20,7 +20,10 @@ export async function logRoutes(app: FastifyInstance, { db }: { readonly db: Rea
       return show(reply, origin === null ? null : await answer(origin));
     };
 
-  app.get('/log/vkey', withLog(async ({ verifierKey }) => ({ type: TEXT, cache: FOR_A_MOMENT, body: `${verifierKey}\n` })));
+  app.get(
+    '/log/vkey',
+    withLog(async ({ verifierKey }) => ({ type: TEXT, cache: FOR_A_MOMENT, body: `${verifierKey}\n` })),
+  );
   app.get(
     '/log/checkpoint',
     withLog(async ({ id }) => {

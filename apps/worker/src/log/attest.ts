@@ -58,7 +58,9 @@ export function attestor(house: LogHouse, { policy, tsaUrl }: Attestors): (origi
 function addedTo(note: string, witnessed: string): readonly Cosignature[] {
   const lines = witnessed.slice(note.length).split('\n').slice(0, -1);
   const signatures = parseNote(witnessed)?.signatures.slice(-lines.length) ?? [];
-  return lines.flatMap((line, at) => (signatures[at] === undefined ? [] : [{ key: `${signatures[at].name}+${signatures[at].keyId}`, line }]));
+  return lines.flatMap((line, at) =>
+    signatures[at] === undefined ? [] : [{ key: `${signatures[at].name}+${signatures[at].keyId}`, line }],
+  );
 }
 
 /** Puts the cosigned checkpoint in the place of the plain one, unless the log has grown meanwhile. */

@@ -13,7 +13,8 @@ const troubleWords: Readonly<Record<LogTrouble, string>> = {
   smaller: `The database has fewer leaves than the log has signed. ${RESTORED}`,
   forked: `The database has other leaves than the log has signed. ${RESTORED}`,
   inconsistent: `The database does not begin with the leaves the log has signed. ${RESTORED}`,
-  'other-origin': 'The database goes on with a log under another key than the one this worker has. Give it that log’s key and signed state.',
+  'other-origin':
+    'The database goes on with a log under another key than the one this worker has. Give it that log’s key and signed state.',
   'not-published': 'The log is signed and cannot be published: its folder is full, is not there, or has another log in it.',
   'witness-contradicts': 'A witness has seen another log than this one. See “A witness is broken” in the runbook of the log.',
 };

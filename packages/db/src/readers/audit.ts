@@ -115,7 +115,9 @@ export interface AuditedNode {
 
 /** The stored hashes of a tree in the order in which `appendLeaves` completes them; then those that no tree has. One page a level is held. */
 export async function* auditNodes(db: Reader, { id }: Pick<LogOrigin, 'id'>): AsyncGenerator<AuditedNode> {
-  const [top] = await db.execute<{ level: number | null }>(sql`select max(level) as level from saferoute.log_nodes where origin_id = ${id}`);
+  const [top] = await db.execute<{ level: number | null }>(
+    sql`select max(level) as level from saferoute.log_nodes where origin_id = ${id}`,
+  );
   const levels = Array.from({ length: (top?.level ?? -1) + 1 }, (_, level) => nodesOfLevel(db, id, level));
   const [leaves, ...upper] = levels;
   let count = 0;
@@ -133,8 +135,8 @@ export async function* auditNodes(db: Reader, { id }: Pick<LogOrigin, 'id'>): As
 async function* nodesOfLevel(db: Reader, id: number, level: number): AsyncGenerator<AuditedNode> {
   const rows = pages((after: { index: string; hash: string } | null) =>
     db.execute<{ index: string; hash: string }>(sql`
-      select index::text, encode(hash, 'hex') as hash from saferoute.log_nodes
-      where origin_id = ${id} and level = ${level} and index > ${after?.index ?? '-1'}::bigint order by index limit ${PAGE}`),
+      select n.index::text, encode(n.hash, 'hex') as hash from saferoute.log_nodes n
+      where n.origin_id = ${id} and n.level = ${level} and n.index > ${after?.index ?? '-1'}::bigint order by n.index limit ${PAGE}`),
   );
   for await (const { index, hash } of rows) yield { level, index: Number(index), hash };
 }
@@ -152,7 +154,8 @@ export async function auditTable(db: Reader, table: string): Promise<readonly Au
 /** What stands in two tables that must agree, and does not: a sentence for each, at most 100. */
 export async function auditReferences(db: Reader): Promise<readonly { readonly place: string; readonly reason: string }[]> {
   const rows: { place: string; reason: string }[] = [];
-  for (const { found, reason } of references) rows.push(...(await db.execute<{ place: string }>(sql`${found} limit 100`)).map(({ place }) => ({ place, reason })));
+  for (const { found, reason } of references)
+    rows.push(...(await db.execute<{ place: string }>(sql`${found} limit 100`)).map(({ place }) => ({ place, reason })));
   return rows;
 }
 

@@ -9,7 +9,8 @@ import { trustIn } from '../trust.ts';
 
 export const adoptOrigin: Command = {
   usage: 'FOLDER --database URL',
-  about: 'Lets the database go on with the log that new-origin has opened in FOLDER: every leaf gets its place in it anew. URL is of the account that owns the tables.',
+  about:
+    'Lets the database go on with the log that new-origin has opened in FOLDER: every leaf gets its place in it anew. URL is of the account that owns the tables.',
   words: 1,
   options: ['database'],
   async run([folder = ''], values) {

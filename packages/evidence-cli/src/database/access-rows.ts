@@ -69,4 +69,5 @@ function said(value: unknown): string {
 
 const camel = (column: string): string => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const placeOf = (table: string, row: AuditedRow): string => `${table} ${String(row['id'] ?? row['grant_id'] ?? row['hold_id'] ?? row['request_id'])}`;
+const placeOf = (table: string, row: AuditedRow): string =>
+  `${table} ${String(row['id'] ?? row['grant_id'] ?? row['hold_id'] ?? row['request_id'])}`;

@@ -63,9 +63,11 @@ function faultsOfNote(row: AuditedRow, { origin, verifierKey }: LogOrigin): read
 function faultsOfCosignature(row: AuditedRow, checkpoint: AuditedRow | undefined, { witnesses }: Policy): readonly LogFault[] {
   const place = `${placeOf('log_cosignatures', row)} ${String(row['key'])}`;
   if (checkpoint === undefined) return [];
-  const text = parseNote(String(checkpoint['note']))?.text ?? '';
+  const text = parseNote(String(checkpoint['note']))?.text;
+  if (text === undefined) return [];
   const signature = parseNote(`\n\n${String(row['line'])}\n`)?.signatures[0];
-  if (signature === undefined || `${signature.name}+${signature.keyId}` !== row['key']) return [{ place, reason: 'has a line of another key' }];
+  if (signature === undefined || `${signature.name}+${signature.keyId}` !== row['key'])
+    return [{ place, reason: 'has a line of another key' }];
   const keys = witnesses.map(({ key }) => key);
   const isKnown = keys.some(({ name, keyId }) => `${name}+${keyId}` === row['key']);
   if (!isKnown) return [{ place, reason: 'is of a witness the policy does not know' }];
@@ -93,14 +95,20 @@ async function faultsBesidePublished(published: PublishedLog, { bySize, cosignat
   const checkpoint = parseCheckpoint(shown?.text ?? '');
   const size = checkpoint?.size ?? -1;
   const kept = bySize.get(size);
-  if (checkpoint !== null && kept === undefined) faults.push({ place: `log_checkpoints size=${size}`, reason: 'is published, and not in the database' });
+  if (checkpoint !== null && kept === undefined)
+    faults.push({ place: `log_checkpoints size=${size}`, reason: 'is published, and not in the database' });
   const lines = new Set(cosignatures.filter((row) => row['size'] === size).map((row) => row['key']));
   for (const { name, keyId } of shown?.signatures.slice(1) ?? [])
-    if (!lines.has(`${name}+${keyId}`)) faults.push({ place: `log_cosignatures size=${size} ${name}+${keyId}`, reason: 'is published, and not in the database' });
+    if (!lines.has(`${name}+${keyId}`))
+      faults.push({ place: `log_cosignatures size=${size} ${name}+${keyId}`, reason: 'is published, and not in the database' });
   for (const [stamped, token] of (await published.stamps()) ?? []) {
     const row = stamps.find((one) => one['size'] === stamped);
     const isSame = row !== undefined && Buffer.compare(bytesOf(row['token']), token) === 0;
-    if (!isSame) faults.push({ place: `log_timestamps size=${stamped}`, reason: row === undefined ? 'is published, and not in the database' : 'is another than the published one' });
+    if (!isSame)
+      faults.push({
+        place: `log_timestamps size=${stamped}`,
+        reason: row === undefined ? 'is published, and not in the database' : 'is another than the published one',
+      });
   }
   return faults;
 }

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { auditEntries, auditNodes, auditReferences, auditTable, auditWaitingLeaves, readNewestOrigin } from '@saferoute/db';
 import type { AuditedEntry, AuditedLeaf, LogOrigin, Reader } from '@saferoute/db';
-import { appendLeaves, dataKeyIdOf, decodeLeaf, digestOf, emptyTree, parseVerifierKey, type Disclosure, type Policy } from '@saferoute/domain/evidence';
+import {
+  appendLeaves,
+  dataKeyIdOf,
+  decodeLeaf,
+  digestOf,
+  emptyTree,
+  parseVerifierKey,
+  type Disclosure,
+  type Policy,
+} from '@saferoute/domain/evidence';
 import { faultsOfRow, fsck, nativeHasher, nodeReader, type LogFault, type PublishedLog } from '@saferoute/transparency-log';
 import { openFacts, type KeyRing } from '@saferoute/usecases';
 import { accessRows, type AccessRows } from './access-rows.ts';
@@ -28,16 +37,31 @@ export async function fsckDatabase(db: Reader, { log, policy, keyRing }: Databas
   const compared = await fsck(rowsInDatabase(db, newest), { log, policy });
   if (!compared.ok) faults.push(...compared.error);
   const access = await accessRows(db);
+  const erased = new Set<string>();
+  const look = (leaf: AuditedLeaf): void => {
+    if (leaf.type === 'erased') erased.add(leaf.chain);
+    faults.push(...faultsOfLeaf(leaf, { keyRing, access }));
+  };
   for (const origin of await origins(db)) {
     const published = origin.id === newest.id ? log : null;
-    const seen = origin.id === newest.id ? (leaf: AuditedLeaf) => faults.push(...faultsOfLeaf(leaf, { keyRing, access })) : () => {};
-    faults.push(...(await faultsOfLog(db, origin, { policy, published, seen })));
+    faults.push(...(await faultsOfLog(db, origin, { policy, published, seen: origin.id === newest.id ? look : () => {} })));
     if (faults.length > MANY) return faults.slice(0, MANY);
   }
+  const lost: AuditedLeaf[] = [];
   for await (const leaf of auditWaitingLeaves(db, newest)) {
-    faults.push(...faultsOfRow(leafRow(leaf, -1, `evidence_leaves ${leaf.chain} ${leaf.seq}`), -1), ...faultsOfLeaf(leaf, { keyRing, access }));
+    if (leaf.type === 'erased') erased.add(leaf.chain);
+    if (leaf.facts === null) lost.push(leaf);
+    faults.push(
+      ...faultsOfRow(leafRow(leaf, -1, `evidence_leaves ${leaf.chain} ${leaf.seq}`), -1),
+      ...faultsOfLeaf(leaf, { keyRing, access }),
+    );
   }
-  return [...faults, ...access.finish()].slice(0, MANY);
+  const unexplained = lost.filter(({ chain }) => !erased.has(chain));
+  const words = unexplained.map(({ chain, seq }) => ({
+    place: `evidence_disclosures ${chain} ${seq}`,
+    reason: 'is gone, and no leaf says that it was erased',
+  }));
+  return [...faults, ...words, ...access.finish()].slice(0, MANY);
 }
 
 async function origins(db: Reader): Promise<readonly LogOrigin[]> {
@@ -103,7 +127,8 @@ function faultsOfEntry({ index, leafId, entry, leaf }: AuditedEntry, { origin, e
 function faultsOfLeaf(row: AuditedLeaf, { keyRing, access }: { keyRing: KeyRing | null; access: AccessRows }): readonly LogFault[] {
   const [place, leaf] = [`evidence_disclosures ${row.chain} ${row.seq}`, decodeLeaf(row.bytes)];
   if (leaf === null) return [{ place: `evidence_leaves ${row.chain} ${row.seq}`, reason: 'is no leaf' }];
-  if (row.chain !== (leaf.alertId ?? 'administration')) return [{ place: `evidence_leaves ${row.chain} ${row.seq}`, reason: 'is in another chain than its bytes say' }];
+  if (row.chain !== (leaf.alertId ?? 'administration'))
+    return [{ place: `evidence_leaves ${row.chain} ${row.seq}`, reason: 'is in another chain than its bytes say' }];
   const keyId = dataKeyIdOf(leaf);
   if (row.facts === null) {
     access.see(row.hash, null);

@@ -25,5 +25,12 @@ export function rowOf({ index, leaf, entry, leafId }: AuditedEntry): LeafRow {
 
 export function leafRow(leaf: AuditedLeaf, index: number, place: string): LeafRow {
   const { alertId, type, seq, prev, recordedAt, bytes, hash, facts } = leaf;
-  return { place, index, leaf: bytes, leafHash: hash, columns: { alertId, type, seq, prev, recordedAt }, ciphertext: facts?.sealed ?? 'erased' };
+  return {
+    place,
+    index,
+    leaf: bytes,
+    leafHash: hash,
+    columns: { alertId, type, seq, prev, recordedAt },
+    ciphertext: facts?.sealed ?? 'erased',
+  };
 }

@@ -21,7 +21,9 @@ export function logDirectory(folder: string): Publisher {
     async stamps() {
       const names = await readdir(join(folder, 'stamped')).catch(() => []);
       const tokens = names.filter((name) => name.endsWith('.tsr'));
-      const read = tokens.map(async (name) => [Number.parseInt(name, 10), (await readIfThere(join(folder, 'stamped', name))) ?? new Uint8Array()] as const);
+      const read = tokens.map(
+        async (name) => [Number.parseInt(name, 10), (await readIfThere(join(folder, 'stamped', name))) ?? new Uint8Array()] as const,
+      );
       return new Map(await Promise.all(read));
     },
     putVerifierKey: (vkey) => create('vkey', `${vkey}\n`),
