@@ -157,9 +157,7 @@ const toldBy: Readonly<Record<string, readonly string[]>> = {
 async function expectTold(what: string, table: string): Promise<void> {
   const found = await places();
   const names = toldBy[table] ?? [table];
-  expect({ what, told: found.some((place) => names.some((name) => place.includes(name))), found: found.slice(0, 3) }).toMatchObject({
-    told: true,
-  });
+  expect({ what, found }).toEqual({ what, found: expect.arrayContaining([expect.stringMatching(new RegExp(names.join('|')))]) });
 }
 
 describe('what a database’s owner does with every trigger and constraint gone', () => {
@@ -174,15 +172,14 @@ describe('what a database’s owner does with every trigger and constraint gone'
   test('TLG-40 each column of each table changed in one row is told by its table', async () => {
     const untold: string[] = [];
     for (const { table, column, type } of columns) {
-      for (const order of ['asc', 'desc']) {
-        const one = `ctid = (select ctid from saferoute.${table} order by ctid ${order} limit 1)`;
-        await house.database.sql.unsafe(`update saferoute.${table} set "${column}" = ${otherValue(column, type)} where ${one}`);
-        const found = await places();
-        const names = toldBy[table] ?? [table];
-        if (!found.some((place) => names.some((name) => place.includes(name))))
-          untold.push(`${table}.${column} ${order}: ${found.slice(0, 2).join('; ')}`);
-        await restore('whole', [table]);
-      }
+      // The oldest row, and in the queue the one there is.
+      const one = `ctid = (select min(ctid) from saferoute.${table})`;
+      await house.database.sql.unsafe(`update saferoute.${table} set "${column}" = ${otherValue(column, type)} where ${one}`);
+      const found = await places();
+      const names = toldBy[table] ?? [table];
+      if (!found.some((place) => names.some((name) => place.includes(name))))
+        untold.push(`${table}.${column}: ${found.slice(0, 2).join('; ')}`);
+      await restore('whole', [table]);
     }
     expect(untold).toEqual([]);
     expect(await places()).toEqual([]);

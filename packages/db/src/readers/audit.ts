@@ -135,8 +135,8 @@ export async function* auditNodes(db: Reader, { id }: Pick<LogOrigin, 'id'>): As
 async function* nodesOfLevel(db: Reader, id: number, level: number): AsyncGenerator<AuditedNode> {
   const rows = pages((after: { index: string; hash: string } | null) =>
     db.execute<{ index: string; hash: string }>(sql`
-      select index::text, encode(hash, 'hex') as hash from saferoute.log_nodes
-      where origin_id = ${id} and level = ${level} and index > ${after?.index ?? '-1'}::bigint order by index limit ${PAGE}`),
+      select n.index::text, encode(n.hash, 'hex') as hash from saferoute.log_nodes n
+      where n.origin_id = ${id} and n.level = ${level} and n.index > ${after?.index ?? '-1'}::bigint order by n.index limit ${PAGE}`),
   );
   for await (const { index, hash } of rows) yield { level, index: Number(index), hash };
 }

@@ -63,7 +63,8 @@ function faultsOfNote(row: AuditedRow, { origin, verifierKey }: LogOrigin): read
 function faultsOfCosignature(row: AuditedRow, checkpoint: AuditedRow | undefined, { witnesses }: Policy): readonly LogFault[] {
   const place = `${placeOf('log_cosignatures', row)} ${String(row['key'])}`;
   if (checkpoint === undefined) return [];
-  const text = parseNote(String(checkpoint['note']))?.text ?? '';
+  const text = parseNote(String(checkpoint['note']))?.text;
+  if (text === undefined) return [];
   const signature = parseNote(`\n\n${String(row['line'])}\n`)?.signatures[0];
   if (signature === undefined || `${signature.name}+${signature.keyId}` !== row['key'])
     return [{ place, reason: 'has a line of another key' }];

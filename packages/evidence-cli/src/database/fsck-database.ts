@@ -37,19 +37,31 @@ export async function fsckDatabase(db: Reader, { log, policy, keyRing }: Databas
   const compared = await fsck(rowsInDatabase(db, newest), { log, policy });
   if (!compared.ok) faults.push(...compared.error);
   const access = await accessRows(db);
+  const erased = new Set<string>();
+  const look = (leaf: AuditedLeaf): void => {
+    if (leaf.type === 'erased') erased.add(leaf.chain);
+    faults.push(...faultsOfLeaf(leaf, { keyRing, access }));
+  };
   for (const origin of await origins(db)) {
     const published = origin.id === newest.id ? log : null;
-    const seen = origin.id === newest.id ? (leaf: AuditedLeaf) => faults.push(...faultsOfLeaf(leaf, { keyRing, access })) : () => {};
-    faults.push(...(await faultsOfLog(db, origin, { policy, published, seen })));
+    faults.push(...(await faultsOfLog(db, origin, { policy, published, seen: origin.id === newest.id ? look : () => {} })));
     if (faults.length > MANY) return faults.slice(0, MANY);
   }
+  const lost: AuditedLeaf[] = [];
   for await (const leaf of auditWaitingLeaves(db, newest)) {
+    if (leaf.type === 'erased') erased.add(leaf.chain);
+    if (leaf.facts === null) lost.push(leaf);
     faults.push(
       ...faultsOfRow(leafRow(leaf, -1, `evidence_leaves ${leaf.chain} ${leaf.seq}`), -1),
       ...faultsOfLeaf(leaf, { keyRing, access }),
     );
   }
-  return [...faults, ...access.finish()].slice(0, MANY);
+  const unexplained = lost.filter(({ chain }) => !erased.has(chain));
+  const words = unexplained.map(({ chain, seq }) => ({
+    place: `evidence_disclosures ${chain} ${seq}`,
+    reason: 'is gone, and no leaf says that it was erased',
+  }));
+  return [...faults, ...words, ...access.finish()].slice(0, MANY);
 }
 
 async function origins(db: Reader): Promise<readonly LogOrigin[]> {
