@@ -53,6 +53,11 @@ export interface DatabaseOptions {
 }
 
 const RECONNECT_AFTER_S = 0.3;
+/**
+ * A BEGIN that fills a connection's pipeline is sent without reserving the connection: it fails, and whatever the pool sends there next runs inside its
+ * transaction (porsager/postgres#1189, seen in 3.4.9 with a few hundred callers). So no pipeline is ever full.
+ */
+const NEVER_FULL = { max_pipeline: Number.MAX_SAFE_INTEGER };
 
 /** Connects and refuses to start on a server that would acknowledge a commit before it is durable. */
 export async function openDatabase({
@@ -63,6 +68,7 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<Database> {
   const client = postgres(url, {
     max: maxConnections,
+    ...NEVER_FULL,
     onnotice: () => {},
     // The library's own pause grows to 20 s while PostgreSQL restarts; an SOS must not wait for it.
     backoff: () => RECONNECT_AFTER_S,
