@@ -1,5 +1,5 @@
 import { feedHead } from '@saferoute/db';
-import { FeedTail } from '@saferoute/router';
+import { FeedTail, LinkLookouts } from '@saferoute/router';
 import type { Services, SettingView } from '@saferoute/router';
 import { describeSettings } from '@saferoute/runtime';
 import type { DescribedSetting } from '@saferoute/runtime';
@@ -26,6 +26,7 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
       },
       onFault: (error) => logger.error('feed.read-failed', { error }),
     }),
+    lookouts: new LinkLookouts({ db, live, emergencyNumber: usecases.sos.fallbackNumber }),
     screens: {
       triggerHoldMs: settings.sos.triggerHoldMs,
       mapStyleUrl: settings.mapStyleUrl,

@@ -85,3 +85,17 @@ test('DB-6 a reader of all alerts skips no entry of a transaction that commits l
   const told = () => readFeed(house.db.read, settled, 100).then((entries) => entries.map(({ alertId }) => alertId));
   await expect.poll(told, { timeout: 10_000 }).toEqual([slowAlert, fastAlert]);
 });
+
+test('a transaction that begins while hundreds of reads wait has its connection for itself', async () => {
+  const db = await openDatabase({ url: house.database.url, maxConnections: 2 });
+  const read = async (text: string) => db.read.execute(text);
+  await Promise.all([read('select 1'), read('select 1')]);
+  for (let waiting = 190; waiting < 210; waiting++) {
+    const reads = ['select pg_sleep(0.01)', 'select pg_sleep(0.01)', ...Array.from({ length: waiting }, () => 'select 1')].map(read);
+    // The library sends in the next turn of the event loop.
+    await new Promise(setImmediate);
+    expect(await db.transaction((tx) => tx.execute('select pg_current_xact_id()'))).toHaveLength(1);
+    await Promise.all(reads);
+  }
+  await db.close();
+});

@@ -284,6 +284,28 @@ describe('a tracking link', () => {
     const later = await api.ask('GET', `/api/v1/track/${token}`);
     expect(later.body).toMatchObject({ state: 'ended' });
   });
+
+  it('shows the same to all who watch: one who leaves takes nobody along, and one who comes later sees where she is now', async () => {
+    const jane = await api.account('rider', 'Jane Doe');
+    await api.house.people.contact({ id: jane.userId, name: 'Jane Doe' }, 'Ravi', '+919800000001');
+    const { token } = await linkOf(await raise(jane));
+    const { client, socket } = api.overSocket();
+    const watch = (latitude: number) => {
+      const seen = collect<TrackingEvent>((events) => events.some((view) => view.state === 'live' && view.position?.latitude === latitude));
+      return { seen: seen.done, watching: client.tracking.watch.subscribe({ token }, seen.handlers) };
+    };
+    const moveTo = (lat: number) => api.ask('POST', '/api/location/update', { token: jane.token, body: { lat, lng: 77 } });
+    const [early, patient] = [watch(12.9716), watch(14)];
+    await early.seen;
+    early.watching.unsubscribe();
+    await moveTo(13);
+    const late = watch(13);
+    expect((await late.seen)[0]).toMatchObject({ position: { latitude: 13 } });
+    await moveTo(14);
+    await patient.seen;
+    for (const { watching } of [late, patient]) watching.unsubscribe();
+    await socket.close();
+  });
 });
 
 describe('a socket', () => {

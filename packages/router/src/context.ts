@@ -3,6 +3,7 @@ import type { LiveEngine } from '@saferoute/live';
 import type { Role } from '@saferoute/protocol';
 import type { UseCaseContext } from '@saferoute/usecases';
 import type { FeedTail } from './watch/feed-tail.ts';
+import type { LinkLookouts } from './watch/link-lookouts.ts';
 
 /** The signed-in person behind a request, as read from their session. */
 export interface Viewer {
@@ -36,6 +37,7 @@ export interface Services {
   readonly usecases: UseCaseContext;
   readonly live: LiveEngine;
   readonly feed: FeedTail;
+  readonly lookouts: LinkLookouts;
   readonly screens: { readonly triggerHoldMs: number; readonly mapStyleUrl: string | null; readonly demo: boolean };
   readonly trackingFailures: FailureBrake;
   readonly passwordFailures: FailureBrake;
@@ -52,4 +54,6 @@ export interface RouterContext {
   readonly caller: Caller;
   /** The network address the request came from. */
   readonly address: string;
+  /** Null while what is told goes out at once; else resolves when it has. */
+  readonly backlog: () => Promise<void> | null;
 }

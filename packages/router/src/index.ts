@@ -9,3 +9,4 @@ export type { RestRoute } from './rest-routes.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { FeedTail } from './watch/feed-tail.ts';
 export type { FeedTailOptions } from './watch/feed-tail.ts';
+export { LinkLookouts } from './watch/link-lookouts.ts';

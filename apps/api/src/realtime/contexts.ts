@@ -16,7 +16,11 @@ export interface Connection {
   readonly closed: AbortSignal;
   /** Ends it because its session is over. */
   readonly cut: () => void;
+  /** What of it has not gone out yet; see `RouterContext`. */
+  readonly backlog?: RouterContext['backlog'];
 }
+
+const NO_BACKLOG = () => null;
 
 export interface ContextsOptions {
   readonly services: Services;
@@ -35,13 +39,13 @@ export class Contexts {
   async ofRequest({ headers, connectionParams, address }: Credentials): Promise<RouterContext> {
     const { services, sessions } = this.#options;
     const caller = await sessions.callerOf(bearerOf(headers.authorization) ?? connectionParams?.['token'] ?? null);
-    return { services, caller, address };
+    return { services, caller, address, backlog: NO_BACKLOG };
   }
 
   /** The same for a connection, which is cut as soon as the session it was opened with is over. */
-  async ofConnection(credentials: Credentials, { closed, cut }: Connection): Promise<RouterContext> {
+  async ofConnection(credentials: Credentials, { closed, cut, backlog = NO_BACKLOG }: Connection): Promise<RouterContext> {
     const context = await this.ofRequest(credentials);
     if (context.caller.kind === 'viewer') this.#options.revocations.onOver(context.caller.viewer.sessionId, { until: closed, cut });
-    return context;
+    return { ...context, backlog };
   }
 }

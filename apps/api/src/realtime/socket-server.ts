@@ -4,7 +4,9 @@ import { appRouter } from '@saferoute/router';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import type { TRPCError } from '@trpc/server';
 import { WebSocketServer } from 'ws';
+import { backlogOf } from './backlog.ts';
 import type { Contexts } from './contexts.ts';
+import { FrameSocket, framingEncoder } from './frames.ts';
 
 const PATH = '/ws';
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -31,10 +33,13 @@ export interface SocketServer {
 
 /** Serves tRPC over WebSocket at `/ws`. */
 export function serveSockets({ server, contexts, addressOf, onError }: SocketServerOptions): SocketServer {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, WebSocket: FrameSocket });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== PATH) return refuse(socket);
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      client.sendFramesOver(socket);
+      sockets.emit('connection', client, request);
+    });
   };
   server.on('upgrade', onUpgrade);
 
@@ -45,9 +50,10 @@ export function serveSockets({ server, contexts, addressOf, onError }: SocketSer
     createContext: ({ req, res, info }) =>
       contexts.ofConnection(
         { headers: req.headers, connectionParams: info.connectionParams, address: addressOf(req) },
-        { closed: info.signal, cut: () => res.close(SESSION_OVER) },
+        { closed: info.signal, cut: () => res.close(SESSION_OVER), backlog: backlogOf(req.socket) },
       ),
     onError: ({ error, path }) => onError(error, path),
+    experimental_encoder: framingEncoder,
   });
 
   const cutSlowReaders = setInterval(() => {

@@ -1,8 +1,8 @@
-import type { EndedWay, Fix, Instant } from '@saferoute/domain';
+import { MINUTE_MS, type EndedWay, type Fix, type Instant } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
 import { parseTimestamp } from '../schema/columns.ts';
-import { timestamps, valuesOf } from '../writers/column-values.ts';
+import { instantSql, instantsOf, valuesOf } from '../writers/column-values.ts';
 
 /** Somebody whose phone has sent fixes, and of which time. */
 export interface FixSender {
@@ -37,7 +37,8 @@ interface SenderRow extends Record<string, unknown> {
 }
 
 /** Neighbours are looked for so near in time that no more than three partitions are opened. */
-const BESIDE = sql.raw(`interval '10 minutes'`);
+const BESIDE_MS = 10 * MINUTE_MS;
+const BESIDE = sql.raw(`interval '${BESIDE_MS} milliseconds'`);
 const NEIGHBOURS = sql.raw('3');
 const UNDER_WAY = sql.raw(`status in ('ACTIVE', 'EMERGENCY')`);
 const IS_SHOWN = sql.raw(`coalesce(mask ->> 'status', status) in ('ACTIVE', 'EMERGENCY')`);
@@ -45,12 +46,15 @@ const IS_SHOWN = sql.raw(`coalesce(mask ->> 'status', status) in ('ACTIVE', 'EME
 /** What is known of many senders, by one statement, in their order; null for an account that is gone. */
 export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<(SenderFacts | null)[]> {
   const column = valuesOf(senders);
+  // Said once for all of them, it lets the planner leave out the days that do not matter.
+  const within = sql`reported_at between to_timestamp(${Math.min(...senders.map(({ from }) => from)) - BESIDE_MS}::float8 / 1000)
+    and to_timestamp(${Math.max(...senders.map(({ to }) => to)) + BESIDE_MS}::float8 / 1000)`;
   const rows = await db.execute<SenderRow>(sql`
     select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
       j.is_shown, e.ended, (w.state ->> 'placedAt')::float8 as placed_at, k.known
     from unnest(
-      ${column(({ userId }) => userId)}::text[], ${timestamps(senders, ({ from }) => from)}, ${timestamps(senders, ({ to }) => to)}
-    ) with ordinality as s (user_id, first_at, last_at, n)
+      ${column(({ userId }) => userId)}::text[], ${instantsOf(senders, ({ from }) => from)}, ${instantsOf(senders, ({ to }) => to)}
+    ) with ordinality as s (user_id, first_ms, last_ms, n)
     left join saferoute.users u on u.id = s.user_id
     left join saferoute.alerts a on a.user_id = s.user_id and a.status in ('ACTIVE', 'ESCALATED', 'ACKNOWLEDGED')
     left join lateral (
@@ -72,11 +76,11 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
         'latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m, 'speedMps', p.speed_mps, 'headingDeg', p.heading_deg,
         'recordedAt', floor(extract(epoch from p.recorded_at) * 1000))) as known
       from (
-        (select * from saferoute.points where user_id = s.user_id and reported_at < s.first_at
-          and reported_at > s.first_at - ${BESIDE} order by reported_at desc limit ${NEIGHBOURS})
+        (select * from saferoute.points where user_id = s.user_id and ${within} and reported_at < ${instantSql('s.first_ms')}
+          and reported_at > ${instantSql('s.first_ms')} - ${BESIDE} order by reported_at desc limit ${NEIGHBOURS})
         union all
-        (select * from saferoute.points where user_id = s.user_id and reported_at > s.last_at
-          and reported_at < s.last_at + ${BESIDE} order by reported_at limit ${NEIGHBOURS})
+        (select * from saferoute.points where user_id = s.user_id and ${within} and reported_at > ${instantSql('s.last_ms')}
+          and reported_at < ${instantSql('s.last_ms')} + ${BESIDE} order by reported_at limit ${NEIGHBOURS})
       ) p
     ) k on a.id is not null or j.id is not null or e.ended is not null
     order by s.n`);

@@ -2,7 +2,7 @@ import type { Instant, Point } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { points } from '../schema/index.ts';
-import { timestamps, valuesOf } from './column-values.ts';
+import { instantSql, instantsOf, valuesOf } from './column-values.ts';
 
 /** A point on its way into the table. */
 export interface NewPoint {
@@ -21,16 +21,17 @@ export async function insertPoints(tx: Tx, rows: readonly NewPoint[]): Promise<v
   await tx.execute(sql`
     insert into ${points}
       (user_id, reported_at, recorded_at, received_at, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
-    select user_id, least(reported_at, received_at + interval '1 day') as reported_at, recorded_at, received_at, journey_id,
+    select user_id, least(${instantSql('reported_ms')}, ${instantSql('received_ms')} + interval '1 day') as reported_at,
+      ${instantSql('recorded_ms')}, ${instantSql('received_ms')}, journey_id,
       latitude, longitude, accuracy_m, speed_mps, heading_deg, string_to_array(flags, ' ')
     from unnest(
-      ${column(({ userId }) => userId)}::text[], ${timestamps(rows, ({ point }) => point.reportedAt)},
-      ${timestamps(rows, ({ point }) => point.recordedAt)}, ${timestamps(rows, ({ receivedAt }) => receivedAt)},
+      ${column(({ userId }) => userId)}::text[], ${instantsOf(rows, ({ point }) => point.reportedAt)},
+      ${instantsOf(rows, ({ point }) => point.recordedAt)}, ${instantsOf(rows, ({ receivedAt }) => receivedAt)},
       ${column(({ point }) => point.journeyId)}::text[],
       ${column(({ point }) => point.latitude)}::float8[], ${column(({ point }) => point.longitude)}::float8[],
       ${column(({ point }) => point.accuracyM)}::float8[], ${column(({ point }) => point.speedMps)}::float8[],
       ${column(({ point }) => point.headingDeg)}::float8[], ${column(({ point }) => point.warnings.join(' '))}::text[]
-    ) as sent (user_id, reported_at, recorded_at, received_at, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
+    ) as sent (user_id, reported_ms, recorded_ms, received_ms, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
     order by user_id, reported_at
     on conflict do nothing`);
 }

@@ -2,7 +2,7 @@ import type { Fix, Instant } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { positions } from '../schema/index.ts';
-import { timestamps, valuesOf } from './column-values.ts';
+import { instantSql, instantsOf, valuesOf } from './column-values.ts';
 
 /** Where somebody is, on its way into the table. */
 export interface NewPosition {
@@ -20,12 +20,13 @@ export async function savePositions(tx: Tx, rows: readonly NewPosition[]): Promi
   const column = valuesOf(rows);
   await tx.execute(sql`
     insert into ${positions} as known (user_id, recorded_at, received_at, latitude, longitude, accuracy_m, speed_mps, heading_deg)
-    select distinct on (user_id) * from unnest(
-      ${column(({ userId }) => userId)}::text[], ${timestamps(rows, ({ fix }) => fix.recordedAt)}, ${timestamps(rows, ({ receivedAt }) => receivedAt)},
+    select distinct on (user_id) user_id, ${instantSql('recorded_ms')}, ${instantSql('received_ms')}, latitude, longitude, accuracy_m, speed_mps, heading_deg
+    from unnest(
+      ${column(({ userId }) => userId)}::text[], ${instantsOf(rows, ({ fix }) => fix.recordedAt)}, ${instantsOf(rows, ({ receivedAt }) => receivedAt)},
       ${column(({ fix }) => fix.latitude)}::float8[], ${column(({ fix }) => fix.longitude)}::float8[],
       ${column(({ fix }) => fix.accuracyM)}::float8[], ${column(({ fix }) => fix.speedMps)}::float8[], ${column(({ fix }) => fix.headingDeg)}::float8[]
-    ) as sent (user_id, recorded_at, received_at, latitude, longitude, accuracy_m, speed_mps, heading_deg)
-    order by user_id, recorded_at desc
+    ) as sent (user_id, recorded_ms, received_ms, latitude, longitude, accuracy_m, speed_mps, heading_deg)
+    order by user_id, recorded_ms desc
     on conflict (user_id) do update set
       recorded_at = excluded.recorded_at, received_at = excluded.received_at, latitude = excluded.latitude, longitude = excluded.longitude,
       accuracy_m = excluded.accuracy_m, speed_mps = excluded.speed_mps, heading_deg = excluded.heading_deg

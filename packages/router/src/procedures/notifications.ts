@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { idSchema, resumeSchema } from '../inputs.ts';
 import { router, signedIn } from '../trpc.ts';
 import { notificationView } from '../views/notification-view.ts';
+import { paced } from '../watch/paced.ts';
 import { watchNotifications } from '../watch/watch-notifications.ts';
 
 const PAGE = 50;
@@ -27,7 +28,9 @@ export const notifications = router({
     seen: await markNotificationsSeen(ctx.services.usecases, { userId: ctx.viewer.userId, ids: input.ids }),
   })),
 
-  watch: signedIn.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchNotifications(ctx.services, ctx.viewer.userId, { lastEventId: input?.lastEventId, signal });
-  }),
+  watch: signedIn
+    .input(resumeSchema.optional())
+    .subscription(({ ctx, input, signal }) =>
+      paced(ctx, watchNotifications(ctx.services, ctx.viewer.userId, { lastEventId: input?.lastEventId, signal })),
+    ),
 });

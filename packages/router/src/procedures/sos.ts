@@ -20,6 +20,7 @@ import { isJsonObject, readTrigger } from '../read-trigger.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
 import { timelineEntryView } from '../views/timeline-view.ts';
+import { paced } from '../watch/paced.ts';
 import { watchAlert } from '../watch/watch-alert.ts';
 import { watchFeed } from '../watch/watch-feed.ts';
 import type { RouterContext, Viewer } from '../context.ts';
@@ -161,11 +162,11 @@ export const sos = router({
       return viewOf(ctx, input.id);
     }),
 
-  watch: signedIn.input(byIdSchema.extend(resumeSchema.shape)).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchAlert(ctx.services, ctx.viewer, { ...input, signal });
-  }),
+  watch: signedIn
+    .input(byIdSchema.extend(resumeSchema.shape))
+    .subscription(({ ctx, input, signal }) => paced(ctx, watchAlert(ctx.services, ctx.viewer, { ...input, signal }))),
 
-  feed: admin.input(resumeSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchFeed(ctx.services, { lastEventId: input?.lastEventId, signal });
-  }),
+  feed: admin
+    .input(resumeSchema.optional())
+    .subscription(({ ctx, input, signal }) => paced(ctx, watchFeed(ctx.services, { lastEventId: input?.lastEventId, signal }))),
 });

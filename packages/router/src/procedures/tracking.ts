@@ -5,6 +5,7 @@ import type { RouterContext } from '../context.ts';
 import { findTracked } from '../opening-links.ts';
 import { open, router } from '../trpc.ts';
 import { trackingView } from '../views/link-view.ts';
+import { paced } from '../watch/paced.ts';
 import { watchTracking } from '../watch/watch-tracking.ts';
 
 const byToken = z.object({ token: z.string().max(200) });
@@ -33,7 +34,5 @@ export const tracking = router({
     .output(trackingViewSchema)
     .query(({ ctx, input }) => look(ctx, input.token)),
 
-  watch: open.input(byToken).subscription(async function* ({ ctx, input, signal }) {
-    yield* watchTracking(ctx, input.token, signal);
-  }),
+  watch: open.input(byToken).subscription(async ({ ctx, input, signal }) => paced(ctx, await watchTracking(ctx, input.token, signal))),
 });

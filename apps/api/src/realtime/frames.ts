@@ -1,0 +1,62 @@
+import type { Duplex } from 'node:stream';
+import { jsonEncoder } from '@trpc/server/adapters/ws';
+import { WebSocket } from 'ws';
+
+type Encoder = typeof jsonEncoder;
+
+interface Told {
+  readonly id?: number | string | null;
+  readonly jsonrpc?: unknown;
+  readonly result?: { readonly id?: string; readonly data?: unknown };
+}
+
+/** By what is told and the id of the subscription it is told to, which for most is their first and only one. Kept as long as the object itself. */
+const frames = new WeakMap<object, Map<unknown, Uint8Array<ArrayBuffer>>>();
+
+/** tRPC's JSON, but what is frozen, and so cannot change any more, is put into a frame once, however many it is told to. */
+export const framingEncoder: Encoder = {
+  ...jsonEncoder,
+  encode: (message) => {
+    const { id, jsonrpc, result } = message as Told;
+    const data = result?.data;
+    const isShared = typeof data === 'object' && data !== null && Object.isFrozen(data);
+    if (!isShared || result?.id !== undefined || jsonrpc !== undefined) return jsonEncoder.encode(message);
+    const known = frames.get(data) ?? new Map<unknown, Uint8Array<ArrayBuffer>>();
+    frames.set(data, known);
+    const frame = known.get(id) ?? textFrame(String(jsonEncoder.encode(message)));
+    known.set(id, frame);
+    return frame;
+  },
+};
+
+const FINAL_TEXT = 0x81;
+
+/** One unmasked text frame (RFC 6455, section 5.2). */
+export function textFrame(text: string): Uint8Array<ArrayBuffer> {
+  const payload = Buffer.from(text);
+  const { length } = payload;
+  const extended = length < 126 ? 0 : length < 2 ** 16 ? 2 : 8;
+  const frame = Buffer.alloc(2 + extended + length);
+  frame[0] = FINAL_TEXT;
+  frame[1] = extended === 0 ? length : extended === 2 ? 126 : 127;
+  if (extended === 2) frame.writeUInt16BE(length, 2);
+  if (extended === 8) frame.writeBigUInt64BE(BigInt(length), 2);
+  payload.copy(frame, 2 + extended);
+  return frame;
+}
+
+/** A socket that is also given whole frames, as bytes: nobody here sends binary messages. */
+export class FrameSocket extends WebSocket {
+  #line: Duplex | null = null;
+
+  /** Without compression the library, too, writes each message at once and whole, so no frame comes to lie within another. */
+  sendFramesOver(line: Duplex): void {
+    this.#line = line;
+  }
+
+  override send(...given: unknown[]): void {
+    const [data] = given;
+    if (!(data instanceof Uint8Array)) super.send(...(given as Parameters<WebSocket['send']>));
+    else if (this.readyState === WebSocket.OPEN) this.#line?.write(data);
+  }
+}
