@@ -1,6 +1,6 @@
 import { chainOf, fromHex, type ChainEnd, type Leaf, type LinkedLeaf } from '@saferoute/domain/evidence';
 import { eq, sql } from 'drizzle-orm';
-import type { Reader, Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { evidenceDisclosures, evidenceKeys, evidenceLeaves } from '../schema/index.ts';
 import { insertAll, rowsOf, type NewRows } from './insert-rows.ts';
 
@@ -51,8 +51,8 @@ export interface ChainRow extends Record<string, unknown> {
 }
 
 /** Where a chain ends, and the data key `keyId`. The caller holds the chain's lock. */
-export async function readChain(db: Reader, { alertId, keyId }: { alertId: string | null; keyId: string }): Promise<ChainState> {
-  const [row] = await db.execute<ChainRow>(sql`
+export async function readChain(tx: Tx, { alertId, keyId }: { alertId: string | null; keyId: string }): Promise<ChainState> {
+  const [row] = await tx.execute<ChainRow>(sql`
     select e.seq, encode(e.hash, 'hex') as hash, k.kek_id, encode(k.wrapped, 'hex') as wrapped from (select) one
     left join lateral (select seq, hash from ${evidenceLeaves} where chain = ${chainOf(alertId)} order by seq desc limit 1) e on true
     left join ${evidenceKeys} k on k.id = ${keyId}`);

@@ -1,6 +1,6 @@
 import type { Instant } from '@saferoute/domain';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { Reader, Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { notifications } from '../schema/index.ts';
 import { insertAll, rowsOf, type NewRows } from './insert-rows.ts';
 
@@ -39,10 +39,10 @@ export async function withdrawPrompts(tx: Tx, { journeyId, now }: { journeyId: s
 
 /** Those of these people who have no news of this type that they have not looked at. */
 export async function listUnaware(
-  db: Reader,
+  tx: Tx,
   { userIds, type }: { readonly userIds: readonly string[]; readonly type: NewNotification['type'] },
 ): Promise<string[]> {
-  const rows = await db
+  const rows = await tx
     .selectDistinct({ userId: notifications.userId })
     .from(notifications)
     .where(and(inArray(notifications.userId, [...userIds]), eq(notifications.type, type), isNull(notifications.seenAt)));
