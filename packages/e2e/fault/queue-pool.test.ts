@@ -1,5 +1,5 @@
 import { openLine } from '@saferoute/testkit/line';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NOTHING, unfinished } from './broken-promises.ts';
 import { holding } from './holding.ts';
 import { superviseService, type Supervised } from './mortal.ts';
@@ -10,6 +10,9 @@ import { registerRiders, type Rider } from './riders.ts';
 /** The queue brings a text in milliseconds; the net, which must not be what brings it here, in a minute. */
 const BY_THE_QUEUE_MS = 10_000;
 const settings = { SOS_ACK_TIMEOUT: 'PT24H', SOS_SWEEP_INTERVAL: 'PT60S' };
+
+/** Each starts a whole production of its own. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let production: Production;
 let riders: readonly Rider[];
@@ -25,7 +28,7 @@ afterEach(async () => {
 
 async function start(workers: number): Promise<void> {
   production = await startProduction({ workers, settings });
-  riders = await registerRiders(production.sql, 2);
+  riders = await registerRiders(production.sql, 6);
 }
 
 /** A worker that reaches PostgreSQL by another way. */
@@ -44,24 +47,27 @@ async function expectTexts(rider: Rider | undefined): Promise<void> {
 
 test('PostgreSQL dies while texts are with the carrier, and is away when they come back: the worker lives on and sends again', async () => {
   await start(1);
-  const [rider, other] = riders;
-  const [to = '', too = ''] = rider?.phones ?? [];
-  for (const phone of [to, too]) production.sim.faults.script({ carrier: 'twilio', to: phone, fault: { kind: 'timeout' }, times: 1 });
-  await postUntilReceipt(pressOf(production.url, rider as Rider));
-  await Promise.all([to, too].map((phone) => production.sim.inbox.waitForAttempts({ to: phone })));
+  const [other, ...pressing] = riders;
+  production.sim.faults.script({ carrier: 'twilio', to: '*', fault: { kind: 'timeout' }, times: 2 * pressing.length });
+  // One after the other, so that they come back one after the other too.
+  for (const rider of pressing) {
+    await postUntilReceipt(pressOf(production.url, rider));
+    await Promise.all(rider.phones.map((to) => production.sim.inbox.waitForAttempts({ to })));
+  }
 
   await production.postgres.kill();
-  // The carrier's time-out of 5 s passes, and neither that nor the job's end can be recorded.
+  // The carrier's time-out of 5 s passes for all of them, and neither that nor the end of any job can be recorded.
   await new Promise((pass) => setTimeout(pass, 6_000));
   await production.postgres.revive();
 
-  await expect.poll(() => [to, too].map((phone) => production.texts.get(phone)), { timeout: 20_000, interval: 50 }).toEqual([1, 1]);
+  const texts = () => pressing.flatMap(({ phones }) => phones.map((phone) => production.texts.get(phone)));
+  await expect.poll(texts, { timeout: 20_000, interval: 50 }).toEqual(pressing.flatMap(() => [1, 1]));
   await expectTexts(other);
   await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
   expect(production.workers.map(({ accidents }) => accidents)).toEqual([[]]);
 });
 
-test('the first questions of a worker’s pools fail: it takes jobs all the same', { timeout: 120_000 }, async () => {
+test('the first questions of a worker’s pools fail: it takes jobs all the same', async () => {
   await start(1);
   const { sql, workers } = production;
   await workers[0]?.kill();

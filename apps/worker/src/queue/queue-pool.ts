@@ -89,6 +89,8 @@ async function begin(options: QueuePoolOptions, onSign: () => void): Promise<Lif
   const connections = openQueueConnections(options);
   const events: WorkerEvents = new EventEmitter();
   const { promise: ending, resolve: end } = Promise.withResolvers<void>();
+  const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
+  const running = countRunning(events);
   let poolId: string | null = null;
   events.on('pool:create', ({ workerPool }) => {
     poolId = workerPool.id;
@@ -96,6 +98,7 @@ async function begin(options: QueuePoolOptions, onSign: () => void): Promise<Lif
     rescue.hold(poolId).catch((error: unknown) => logger.error('worker.lock-failed', { error }));
   });
   events.on('pool:gracefulShutdown', () => end());
+  events.on('pool:fatalError', () => fail());
   events.on('job:start', onSign);
   events.on('job:complete', onSign);
   events.on('job:error', ({ job, error }) => logger.error('job.failed', { task: job.task_identifier, attempt: job.attempts, error }));
@@ -103,9 +106,9 @@ async function begin(options: QueuePoolOptions, onSign: () => void): Promise<Lif
   let runner: Runner | null = null;
   let burial: Promise<void> | null = null;
   const bury = async (): Promise<void> => {
-    // It may be stopping by itself, and says so by an error.
-    await runner?.stop().catch(() => {});
-    await runner?.promise.catch(() => {});
+    // It may be stopping by itself, and says so by an error. Once it could not record something it never says that it is done: it miscounts.
+    await Promise.race([runner?.stop().catch(() => {}), failed]);
+    await running.none();
     await connections.end();
     if (poolId !== null) await rescue.letGo(poolId);
   };
@@ -141,6 +144,22 @@ function firstLook(events: WorkerEvents): Promise<void> {
   events.once('worker:getJob:error', ({ error }) => reject(error as Error));
   promise.catch(() => {});
   return promise;
+}
+
+/** Which jobs of a pool are being done. */
+function countRunning(events: WorkerEvents): { none(): Promise<void> } {
+  let count = 0;
+  let last = Promise.withResolvers<void>();
+  last.resolve();
+  events.on('job:start', () => {
+    if (count === 0) last = Promise.withResolvers<void>();
+    count += 1;
+  });
+  events.on('job:complete', () => {
+    count -= 1;
+    if (count === 0) last.resolve();
+  });
+  return { none: () => last.promise };
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
