@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 export const PICKUP: Coordinates = { latitude: 12.9716, longitude: 77.5946 };
 /** On the straight way north, which is what the great circle estimates: 1° is 111.2 km. */
 export const atKm = (km: number): Coordinates => ({ ...PICKUP, latitude: Math.round((PICKUP.latitude + km / 111.2) * 1e6) / 1e6 });
-export const DROP = atKm(10);
+const DROP = atKm(10);
 
 const CHUNK_MINUTES = 4;
 const STEP_MS = 10 * SECOND_MS;

@@ -41,8 +41,11 @@ export interface WayQuery {
   readonly to: Instant;
 }
 
-/** A fix a second for a day: what a longer way has more is thinned evenly. It bounds what a reader holds, however much a phone sends. */
-const MOST_FIXES = 86_400;
+/**
+ * A fix a second for five and a half hours; of a longer way fewer are read. However much a phone sends, and however long it goes on, whoever works with
+ * them is done in a fraction of a second.
+ */
+const MOST_FIXES = 20_000;
 
 /**
  * The points one person's phone told of a journey, in the order of their time: of each second, or of each of the longer steps of a long journey, the
