@@ -1,4 +1,4 @@
-import type { AlertEvent, FeedEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type { AlertEvent, FeedEvent, JourneyEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
 import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
@@ -39,6 +39,8 @@ export interface SafeRouteClient extends Accounts {
   readonly watchAlert: (id: string, watcher: Watcher<AlertEvent>) => Watch;
   readonly watchFeed: (watcher: Watcher<FeedEvent>) => Watch;
   readonly watchNotifications: (watcher: Watcher<NotificationEvent>) => Watch;
+  /** For its owner, its driver and staff: each is shown their own. */
+  readonly watchJourney: (id: string, watcher: Watcher<JourneyEvent>) => Watch;
   readonly watchTracking: (token: string, watcher: Watcher<TrackingEvent>) => Watch;
   /** Closes the socket. A later call opens it again, with the token of then. */
   readonly close: () => Promise<void>;
@@ -89,6 +91,12 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
     watchFeed: (watcher) => watch((from, on) => trpc.sos.feed.subscribe(from.resume, { ...on, ...from.options }), watcher),
     watchNotifications: (watcher) =>
       watch((from, on) => trpc.notifications.watch.subscribe(from.resume, { ...on, ...from.options }), watcher),
+    watchJourney: (id, watcher) =>
+      watch(
+        (from, on) =>
+          trpc.journeys.watch.subscribe({ id }, { ...on, ...from.options, onData: (data) => on.onData({ id: undefined, data }) }),
+        watcher,
+      ),
     watchTracking: (token, watcher) =>
       watch(
         (from, on) =>
