@@ -1,4 +1,4 @@
-import { type JourneyView, type NotificationEvent, problemOf, type ErrorId } from '@saferoute/protocol';
+import { type ErrorId, type JourneyEvent, type JourneyView, problemOf } from '@saferoute/protocol';
 import { TRPCClientError } from '@trpc/client';
 import { expect, it } from 'vitest';
 import { journeyView } from './fakes/journey-view.ts';
@@ -27,7 +27,7 @@ function createPhone({ journeys = [] as JourneyView[], stored = new Map<string, 
     },
   };
   let held: Promise<void> | null = null;
-  const watchers = new Set<Watcher<NotificationEvent>>();
+  const watchers = new Set<Watcher<JourneyEvent>>();
   const called = async (name: string, given: { id?: string; pin?: string; dueAt?: string; promptId?: string } = {}) => {
     server.calls.push([name, given.promptId, given.dueAt, given.pin].filter(Boolean).join(' '));
     if (server.cut) throw new TypeError('no network');
@@ -45,7 +45,7 @@ function createPhone({ journeys = [] as JourneyView[], stored = new Map<string, 
     },
   });
   const client = {
-    watchNotifications: (watcher: Watcher<NotificationEvent>) => {
+    watchJourney: (_id: string, watcher: Watcher<JourneyEvent>) => {
       watchers.add(watcher);
       return { stop: () => watchers.delete(watcher), restart: () => {} };
     },
@@ -84,8 +84,7 @@ function createPhone({ journeys = [] as JourneyView[], stored = new Map<string, 
     storage: createMemoryStorage(stored),
   });
   const hint = () => {
-    for (const { onEvent } of watchers)
-      onEvent({ kind: 'added', notifications: [{ journeyId: 'j1', alertId: null }] } as unknown as NotificationEvent);
+    for (const journey of server.journeys) for (const { onEvent } of watchers) onEvent({ kind: 'journey', journey });
   };
   return { clock, controller, server, watchers, hint, shown: () => controller.state.get() };
 }
@@ -121,7 +120,7 @@ it('a plan that is called off was never under way', async () => {
   expect(shown()).toMatchObject({ journey: null, planned: [] });
 });
 
-it('“Are you OK?” arrives with a notification, and without one within 10 s', async () => {
+it('“Are you OK?” arrives live, and without a live connection within 10 s', async () => {
   const { clock, server, hint, shown, controller } = await underWay();
   server.journeys = [journeyView({ prompt: PROMPT })];
   hint();

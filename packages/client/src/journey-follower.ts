@@ -1,4 +1,4 @@
-import type { JourneyView, NotificationEvent } from '@saferoute/protocol';
+import type { JourneyEvent, JourneyView } from '@saferoute/protocol';
 import { failureFrom } from './failure.ts';
 import { isUnderWay, type JourneyState, unknownJourneys, withAll, withOne } from './journey-state.ts';
 import { createKeptView } from './kept-view.ts';
@@ -21,13 +21,13 @@ export interface JourneyFollower {
 
 /** What the follower needs of app and device. */
 export interface JourneyFollowerParts {
-  readonly client: Pick<SafeRouteClient, 'trpc' | 'watchNotifications'>;
+  readonly client: Pick<SafeRouteClient, 'trpc' | 'watchJourney'>;
   readonly accountId: string;
   readonly clock: Clock;
   readonly storage: DeviceStorage;
 }
 
-/** News comes by notification; this is the net under it. */
+/** News comes live; this is the net under it. */
 const LOOK_EVERY_MS = 10_000;
 /** While a question is open nothing must be missed. */
 const LOOK_WHILE_ASKED_MS = 3_000;
@@ -58,7 +58,7 @@ export function createJourneyFollower(parts: JourneyFollowerParts): JourneyFollo
   let asked = 0;
   let applied = 0;
   let stopped = false;
-  let watch: Watch | null = null;
+  let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let cancelLook = () => {};
 
   const show = (next: JourneyState) => {
@@ -68,7 +68,7 @@ export function createJourneyFollower(parts: JourneyFollowerParts): JourneyFollo
     const { journey } = next;
     if (journey === null) kept.forget();
     else if (journey !== before) kept.keep(journey);
-    listen(journey !== null && isUnderWay(journey));
+    listen(journey !== null && isUnderWay(journey) ? journey.id : null);
     lookLater();
   };
   const inOrder: JourneyFollower['inOrder'] = async (ask, apply) => {
@@ -108,13 +108,15 @@ export function createJourneyFollower(parts: JourneyFollowerParts): JourneyFollo
     const waitMs = lookAfterMs(state.get());
     if (waitMs !== null && !stopped) cancelLook = clock.after(waitMs, () => void look());
   };
-  const listen = (wanted: boolean) => {
-    if (wanted === (watch !== null)) return;
-    watch?.stop();
-    const onEvent = (event: NotificationEvent) => {
-      if (event.kind === 'snapshot' || event.notifications.some(({ journeyId, alertId }) => journeyId || alertId)) void look();
+  const listen = (id: string | null) => {
+    if (id === (watched?.id ?? null)) return;
+    watched?.watch.stop();
+    const onEvent = (event: JourneyEvent) => {
+      if (event.kind === 'position') return;
+      applied = asked += 1;
+      show(withOne(state.get(), event.journey));
     };
-    watch = wanted ? client.watchNotifications({ onEvent, onRefused: () => {} }) : null;
+    watched = id === null ? null : { id, watch: client.watchJourney(id, { onEvent, onRefused: () => {} }) };
   };
   return {
     state,
@@ -130,7 +132,7 @@ export function createJourneyFollower(parts: JourneyFollowerParts): JourneyFollo
     stop: () => {
       stopped = true;
       cancelLook();
-      listen(false);
+      listen(null);
     },
   };
 }

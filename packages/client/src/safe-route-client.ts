@@ -39,6 +39,7 @@ export interface SafeRouteClient extends Accounts {
   readonly watchAlert: (id: string, watcher: Watcher<AlertEvent>) => Watch;
   readonly watchFeed: (watcher: Watcher<FeedEvent>) => Watch;
   readonly watchNotifications: (watcher: Watcher<NotificationEvent>) => Watch;
+  /** For its owner, its driver and staff: each is shown their own. */
   readonly watchJourney: (id: string, watcher: Watcher<JourneyEvent>) => Watch;
   /** Where everybody on a journey is; for staff. */
   readonly watchPositions: (watcher: Watcher<JourneyPositionsEvent>) => Watch;
