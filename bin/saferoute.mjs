@@ -39,6 +39,10 @@ const commands = {
     return run([node24, join(root, 'packages/bench/src/main.ts'), ...args]);
   },
 
+  async simulate(args) {
+    return run([node24, join(root, 'packages/simulator/src/main.ts'), ...args]);
+  },
+
   /** `npm run fault -- 200` and `npm run fault -- --rounds 200` say the same. */
   async fault(given) {
     const [rounds = '500', ...args] = given[0] === '--rounds' ? given.slice(1) : given;

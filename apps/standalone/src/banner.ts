@@ -8,10 +8,12 @@ export interface Running {
   /** Names of the carriers in use. */
   readonly carriers: readonly string[];
   readonly dataFolder: string;
+  /** Whether made-up people move about. */
+  readonly lively: boolean;
 }
 
 /** What a person needs to know, once: where things are, who to be, what is pretend, how to stop. */
-export function banner({ publicUrl, phonesUrl, carriers, dataFolder }: Running): string {
+export function banner({ publicUrl, phonesUrl, carriers, dataFolder, lively }: Running): string {
   const lines: readonly (readonly [string, string])[] = [
     ['Rider’s phone', `${publicUrl}/app/`],
     ['Console', `${publicUrl}/console/`],
@@ -25,6 +27,7 @@ export function banner({ publicUrl, phonesUrl, carriers, dataFolder }: Running):
     phonesUrl === null
       ? ['Real', `texts are sent by ${carriers.join(' and ')}, and cost money`]
       : ['Pretend', 'the phone network (no text leaves this machine), the people and their numbers'],
+    ...(lively ? [['Moving', 'a few made-up riders and drivers in Bengaluru; npm start -- --quiet leaves them out'] as const] : []),
     ['Kept', `everything in ${dataFolder}; delete it to begin anew`],
     ['Stop', 'Ctrl-C'],
   ];

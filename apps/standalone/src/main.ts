@@ -31,7 +31,7 @@ function readFlags(): { readonly quiet: boolean } {
   try {
     return parseArgs({ options: { quiet: { type: 'boolean', default: false } } }).values;
   } catch {
-    return refuse('Usage: npm start [-- --quiet]    --quiet prints nothing but the address.');
+    return refuse('Usage: npm start [-- --quiet]    --quiet prints nothing but the address, and nobody made up moves about.');
   }
 }
 
@@ -65,7 +65,7 @@ await runProcess({
       claim.release();
       say('SafeRoute has stopped.\n');
     });
-    const running = await startEverything(lifecycle, { asked: settled, dataFolder, logger }).catch((error: unknown) => {
+    const running = await startEverything(lifecycle, { asked: settled, dataFolder, logger, lively: !quiet }).catch((error: unknown) => {
       process.stderr.write(`SafeRoute could not start: ${error instanceof Error ? error.message : String(error)}\n`);
       throw error;
     });

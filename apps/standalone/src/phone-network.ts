@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createCarrierSim, type CarrierSim } from '@saferoute/carrier-sim';
 import type { Environment } from '@saferoute/runtime';
 import { demoPhones } from './demo/cast.ts';
+import { reachable } from './port.ts';
 
 /** A pretend phone network, and the accounts with which the real adapters reach it. */
 export interface PhoneNetwork {
@@ -39,11 +40,4 @@ export async function startPhoneNetwork(place: { port: number; host: string; sec
     },
     close: () => sim.close(),
   };
-}
-
-/** Whoever listens on every address is reached at their own. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -42,3 +42,10 @@ export async function findPortNear({ port, host }: Place): Promise<number> {
   if ('port' in any) return any.port;
   throw new Error(`No port can be opened on ${host}.`);
 }
+
+/** Whoever listens on every address is reached at their own. */
+export function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -11,10 +11,11 @@ import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { accountMaker } from './demo/account-maker.ts';
+import { endDemoJourneys, startDemoLife } from './demo/life.ts';
 import { seedDemo } from './demo/seed.ts';
 import { settingsOf } from './own-settings.ts';
 import { startPhoneNetwork, type PhoneNetwork } from './phone-network.ts';
-import { findPortNear } from './port.ts';
+import { findPortNear, reachable } from './port.ts';
 
 /** What is settled before anything runs. */
 export interface StartPlan {
@@ -22,13 +23,15 @@ export interface StartPlan {
   readonly asked: Settings;
   readonly dataFolder: string;
   readonly logger: Logger;
+  /** Whether made-up people move about. */
+  readonly lively: boolean;
 }
 
 /** Brings up everything in one process. It is stopped in reverse: the API takes nothing new, the worker finishes, PostgreSQL goes last. */
 export async function startEverything(lifecycle: Lifecycle, plan: StartPlan): Promise<Running> {
   const { onStop } = lifecycle;
-  const { asked, dataFolder, logger } = plan;
-  const { port, publicUrl } = asked.http;
+  const { asked, dataFolder, logger, lively } = plan;
+  const { port, host, publicUrl } = asked.http;
   const folder = openDataFolder(dataFolder);
   const server = await startPostgresServer({ dataDir: folder.database });
   onStop('postgresql', () => server.stop());
@@ -40,7 +43,10 @@ export async function startEverything(lifecycle: Lifecycle, plan: StartPlan): Pr
   const phonesUrl = phones?.phonesUrl ?? null;
   const settings = settingsOf({ port, databaseUrl, ...folder.secrets, carriers: phones?.settings ?? {} });
   const names = await serve(lifecycle, { settings, logger, phonesUrl });
-  return { publicUrl, phonesUrl, carriers: names, dataFolder };
+  const place = { url: `http://${reachable(host)}:${port}`, secret: folder.secrets.secret };
+  if (lively) onStop('demo life', startDemoLife(place));
+  else await endDemoJourneys(place);
+  return { publicUrl, phonesUrl, carriers: names, dataFolder, lively };
 }
 
 /** Null when the environment has an account at a real carrier: then nothing is pretend, and nobody is told a text arrived that did not. */

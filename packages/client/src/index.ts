@@ -1,4 +1,4 @@
-export { createAccounts, type Accounts, type SignInRefusal } from './accounts.ts';
+export { createAccounts, type Accounts, type NewAccount, type SignInRefusal, type SignUpRefusal } from './accounts.ts';
 export { ageOf, agoWords, isStale, seenWords, spanWords, STALE_AFTER_MS, stopwatch } from './age.ts';
 export { mergeAlertEvent, newerAlert, newerPosition, unknownAlert, type AlertState } from './alert-state.ts';
 export { checkInProblem, nextTimeOfDay, putsOff } from './check-in-time.ts';
@@ -14,7 +14,7 @@ export { createKeptFixes } from './kept-fixes.ts';
 export { createCell, type Cell, type Observed } from './observed.ts';
 export { placeWords, readPlace } from './place-text.ts';
 export { deviceClock, secureRandom, type Clock, type DeviceStorage, type RandomBytes } from './ports.ts';
-export { createPositionReporter, type Pace, type PositionReporter, type Reporting } from './position-reporter.ts';
+export { createPositionReporter, locationUpdateOf, type Pace, type PositionReporter, type Reporting } from './position-reporter.ts';
 export { createRecentPlaces, type RecentPlace, type RecentPlaces } from './recent-places.ts';
 export { createRideEstimator, type Estimating, type RideEstimator, type Way } from './ride-estimator.ts';
 export { createSafeRouteClient, type SafeRouteClient, type SafeRouteClientOptions } from './safe-route-client.ts';

@@ -101,7 +101,7 @@ export function createPositionReporter({ client, clock, random, kept, pace }: Po
     busy = true;
     while (buffer.size() > 0 && !stopped) {
       const batch = buffer.newest(batchSize);
-      await send(batch.map(updateOf)).then(
+      await send(batch.map(locationUpdateOf)).then(
         () => settle(batch),
         (error: unknown) => fail(failureFrom(error), batch),
       );
@@ -157,7 +157,8 @@ function verdictOn(failure: Failure): 'later' | 'unreadable' {
   return [400, 413, 422].includes(failure.problem.status) ? 'unreadable' : 'later';
 }
 
-const updateOf = (fix: Fix): LocationUpdate => ({
+/** A fix as it is sent. */
+export const locationUpdateOf = (fix: Fix): LocationUpdate => ({
   latitude: fix.latitude,
   longitude: fix.longitude,
   timestamp: fix.recordedAt,

@@ -122,6 +122,16 @@ it('what goes over one socket never has the number of something else that is ope
   watch.stop();
 });
 
+it.each([
+  ['the token of a new account', new Response('{}', { headers: { 'set-auth-token': 't' } }), { ok: true, value: { token: 't' } }],
+  ['that the address is taken', json(409, {}), { ok: false, error: 'email-taken' }],
+  ['that the server cannot', json(503, {}), { ok: false, error: 'unavailable' }],
+  ['that a captive portal is no server', new Response('<html>'), { ok: false, error: 'unreachable' }],
+])('answers a sign-up with %s', async (_what, response, answer) => {
+  const { client } = createPhone(async () => response);
+  expect(await client.signUp({ name: 'Jane', email: 'jane@saferoute.test', password: 'a long password' })).toEqual(answer);
+});
+
 it('falls back to server-sent events where no socket gets through, and returns when one does', async () => {
   vi.useFakeTimers();
   try {

@@ -19,8 +19,8 @@ export function watchedSocket(Base: typeof WebSocket, clock: Clock, reports: Soc
   return class WatchedSocket extends Base {
     #goodbye: Event | null = null;
 
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args);
       const cancel = clock.after(OPEN_BUDGET_MS, () => {
         if (this.readyState === Base.CONNECTING) super.close();
       });

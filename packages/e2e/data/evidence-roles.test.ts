@@ -7,9 +7,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const REFUSED = '42501';
 
 const APPEND_ONLY = [
-  ...['evidence_leaves', 'evidence_grants', 'evidence_grant_decisions', 'evidence_grant_revocations', 'evidence_step_ups'],
-  ...['evidence_accesses', 'evidence_holds', 'evidence_hold_ends', 'evidence_erasure_requests', 'evidence_erasure_decisions'],
-  ...['evidence_erasures', 'log_origins', 'log_entries', 'log_nodes', 'log_checkpoints', 'log_cosignatures', 'log_timestamps'],
+  'evidence_leaves',
+  'evidence_grants',
+  'evidence_grant_decisions',
+  'evidence_grant_revocations',
+  'evidence_step_ups',
+  'evidence_accesses',
+  'evidence_holds',
+  'evidence_hold_ends',
+  'evidence_erasure_requests',
+  'evidence_erasure_decisions',
+  'evidence_erasures',
+  'log_origins',
+  'log_entries',
+  'log_nodes',
+  'log_checkpoints',
+  'log_cosignatures',
+  'log_timestamps',
 ];
 const KEPT = [...APPEND_ONLY, 'evidence_queue', 'evidence_disclosures', 'evidence_keys'];
 

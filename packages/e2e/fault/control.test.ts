@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { acknowledgeBeforeDurable } from './acknowledge-before-durable.ts';
 import { brokenPromises, lostAlerts, NOTHING, unfinished } from './broken-promises.ts';
 import { postUntilReceipt, pressOf, type Receipt } from './phone.ts';
 import { startProduction, type Production } from './production.ts';
@@ -25,22 +26,12 @@ async function pressAndKill(round: number): Promise<Receipt[]> {
   return receipts;
 }
 
-/** The processes refuse to start on such a server, so it is done beneath running ones. Stays in force through restarts. */
-async function acknowledgeBeforeDurable(): Promise<void> {
-  await production.sql`alter system set wal_writer_delay = '10s'`;
-  await production.sql`alter system set synchronous_commit = off`;
-  await production.sql`select pg_reload_conf()`;
-  await expect
-    .poll(async () => (await production.sql`show synchronous_commit`).map((row) => String(row['synchronous_commit'])))
-    .toEqual(['off']);
-}
-
 test('the check fails where a commit is acknowledged before it is on disk, and only there', { timeout: 120_000 }, async () => {
   const durable = await pressAndKill(0);
   await expect.poll(() => unfinished(production), { timeout: 30_000, interval: 200 }).toEqual(NOTHING);
   expect(await brokenPromises(production, durable)).toEqual([]);
 
-  await acknowledgeBeforeDurable();
+  await acknowledgeBeforeDurable(production.sql);
   let lost: string[] = [];
   for (let kill = 1; kill <= MOST_KILLS && lost.length === 0; kill++) lost = await lostAlerts(production, await pressAndKill(kill));
   expect(lost).not.toEqual([]);

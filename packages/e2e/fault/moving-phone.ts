@@ -13,7 +13,8 @@ export interface SentFix {
 }
 
 const PATIENCE_MS = 4_000;
-const BETWEEN_TRIES_MS = 50;
+/** Impatience would keep a machine of few cores from getting up again. */
+const BETWEEN_TRIES_MS = 300;
 
 /** A phone on the way: it reports over a WebSocket, and over HTTPS what that did not get through. */
 export class MovingPhone {

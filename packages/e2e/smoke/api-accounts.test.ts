@@ -109,11 +109,12 @@ describe('limits', () => {
 });
 
 describe('the duress PIN', () => {
-  it('shows the person, and whoever looks over their shoulder, what the safety PIN would', async () => {
+  it('SOS-43 shows the person, and whoever looks over their shoulder, what the safety PIN would, and no links', async () => {
     const admin = await api.account('admin', 'A. Mehta');
     const cancelled: Record<string, unknown>[] = [];
     for (const pin of ['1234', '9999']) {
       const { token } = await api.account();
+      await api.ask('POST', '/api/v1/sos/contacts', { token, body: { name: 'Asha', phone: '+14155550101' } });
       const pins = { currentPassword: 'correct horse battery staple', safetyPin: '1234', duressPin: '9999' };
       expect((await api.ask('POST', '/trpc/profile.setPins', { token, body: pins })).status).toBe(200);
       const raised = await api.ask('POST', '/api/v1/sos/alerts', { token, body: {} });
@@ -125,6 +126,10 @@ describe('the duress PIN', () => {
       const list = await api.ask('GET', '/api/v1/sos/alerts/me?status=FALSE_ALARM', { token });
       expect(list.body?.['items']).toHaveLength(1);
       expect((await api.ask('GET', '/api/v1/sos/alerts/me?status=ACTIVE', { token })).body?.['items']).toHaveLength(0);
+      const links = await api.ask('GET', `/trpc/links.list?input=${encodeURIComponent(JSON.stringify({ alertId: raised.body?.['id'] }))}`, {
+        token,
+      });
+      expect(links.body).toMatchObject({ result: { data: { items: [] } } });
       const { id: _id, user: _user, leafHash, ...shape } = answer.body ?? {};
       // What came after the press, in the open or behind the mask, shows in no receipt.
       expect(leafHash).toBe(raised.body?.['leafHash']);

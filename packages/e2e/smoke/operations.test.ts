@@ -93,12 +93,12 @@ test('OPS-3 what is due is not done for more than 30 s', async () => {
 
 test('OPS-4 the carrier does not know our account: told once for all texts, and over with one it takes', async () => {
   await begin(true);
-  const { sim, eventually } = api.house;
+  const { sim } = api.house;
   sim.faults.script({ carrier: 'twilio', to: '*', fault: { kind: 'refuse', code: 20003 }, times: null });
   const alertId = await press();
   await sim.inbox.waitForSms({ to: '+14155550101' });
   await sim.inbox.waitForSms({ to: '+14155550102' });
-  await eventually('administrators know', async () => (await standing()).length === 1);
+  await api.house.eventually('administrators know', async () => (await standing()).length === 1);
   expect(await told(mehta)).toEqual(['twilio has refused our account']);
   expect(await told(rao)).toEqual(['twilio has refused our account']);
 
@@ -106,7 +106,7 @@ test('OPS-4 the carrier does not know our account: told once for all texts, and 
   await api.ask('POST', `/api/v1/sos/alerts/${alertId}/resolve`, { token: mehta.token, body: {} });
   await pass(60_000);
   await press();
-  await eventually('the carrier takes texts again', async () => (await standing()).length === 0);
+  await api.house.eventually('the carrier takes texts again', async () => (await standing()).length === 0);
   expect(await told(mehta)).toEqual(['twilio has refused our account', 'twilio takes texts again']);
 });
 

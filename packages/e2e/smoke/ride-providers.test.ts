@@ -54,6 +54,17 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+it('lets Google’s routes be drawn on its own map alone, unless the operator says that they may be on others', () => {
+  const drawnOn = (onAnyMap?: boolean) => {
+    const google = { apiKey: KEY, baseUrl: maps.url, ...(onAnyMap === undefined ? {} : { onAnyMap }) };
+    const made = createRouteProviders({ order: ['google', 'google-routes', 'osrm'], google, osrm: { baseUrl: maps.url } }, greatCircle);
+    return made.map((provider) => provider.drawnOn);
+  };
+  expect(drawnOn()).toEqual(['google-map', 'google-map', 'any-map']);
+  expect(drawnOn(false)).toEqual(['google-map', 'google-map', 'any-map']);
+  expect(drawnOn(true)).toEqual(['any-map', 'any-map', 'any-map']);
+});
+
 it('asks Google in the words of its documentation, once each', async () => {
   const before = maps.asked.matrix.length;
   await ask('google', 'OVER_QUERY_LIMIT');

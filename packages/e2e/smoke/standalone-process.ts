@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -21,10 +22,10 @@ export interface StandaloneProcess {
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
 
-/** Starts the real thing on any free port; settings as its environment. */
-export function startStandalone(settings: Readonly<Record<string, string>>): StandaloneProcess {
+/** Starts the real thing on any free port; settings as its environment. Quiet unless told otherwise. */
+export function startStandalone(settings: Readonly<Record<string, string>>, args: readonly string[] = ['--quiet']): StandaloneProcess {
   // The binary itself: killing the shim in .bin would orphan it.
-  const child = spawn(process.execPath, [MAIN, '--quiet'], {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env['PATH'], PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -33,9 +34,9 @@ export function startStandalone(settings: Readonly<Record<string, string>>): Sta
     const [said, complained] = await Promise.all(output);
     return { code: code as number | null, said, complained };
   });
-  const firstLine = once(createInterface({ input: child.stdout }), 'line').then(([line]: unknown[]) => String(line));
+  const firstAddress = addressIn(child.stdout);
   const gone = ended.then(({ complained }) => Promise.reject(new Error(`It ended before it was up: ${complained}`)));
-  const address = Promise.race([firstLine, gone]);
+  const address = Promise.race([firstAddress, gone]);
   // Not everybody who starts one wants to know where it is.
   address.catch(() => {});
   return {
@@ -46,4 +47,13 @@ export function startStandalone(settings: Readonly<Record<string, string>>): Sta
       return ended;
     },
   };
+}
+
+/** A quiet one says its address and nothing else, the banner says where the phone is. */
+async function addressIn(output: Readable): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [address] = /http:\/\/[^/\s]+/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('It never said its address.');
 }

@@ -18,8 +18,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(settings: Readonly<Record<string, string>> = {}): StandaloneProcess {
-  const started = startStandalone({ SAFEROUTE_DATA_DIR: folder, ...settings });
+function start(settings: Readonly<Record<string, string>> = {}, args?: readonly string[]): StandaloneProcess {
+  const started = startStandalone({ SAFEROUTE_DATA_DIR: folder, ...settings }, args);
   running.push(started);
   return started;
 }
@@ -73,6 +73,22 @@ async function untilHappened(
   throw new Error(`the events ended before ${seen.count} × ${seen.type}`);
 }
 
+interface Journey {
+  readonly status: string;
+  readonly rider: { readonly name: string };
+}
+
+async function journeysUnderWay(address: string, as: { authorization: string }): Promise<readonly Journey[]> {
+  const answer = await fetch(`${address}/trpc/journeys.list`, { headers: as });
+  const { result } = (await answer.json()) as { result: { data: { items: Journey[] } } };
+  return result.data.items.filter(({ status }) => status === 'ACTIVE' || status === 'EMERGENCY');
+}
+
+async function openAlerts(address: string, as: { authorization: string }): Promise<readonly unknown[]> {
+  const answer = await fetch(`${address}/api/v1/sos/alerts`, { headers: as });
+  return ((await answer.json()) as { items: unknown[] }).items;
+}
+
 describe('npm start', () => {
   test('is ready, carries an SOS to both phones and back, and keeps it through a clean stop and through a kill', async () => {
     const first = start();
@@ -101,6 +117,32 @@ describe('npm start', () => {
     await signIn(again, 'admin');
     expect(await third.end('SIGINT')).toMatchObject({ code: 0, said: expect.stringContaining('SafeRoute has stopped.'), complained: '' });
   });
+
+  test(
+    'SIM-5 made-up riders are under way unless it is quiet, and a killed start leaves none of them behind',
+    { timeout: 120_000 },
+    async () => {
+      const lively = start({}, []);
+      const address = await lively.address;
+      const staff = await signIn(address, 'admin');
+      await expect.poll(async () => (await journeysUnderWay(address, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
+      for (const { rider } of await journeysUnderWay(address, staff)) expect(rider.name).toMatch(/^[A-Z][a-z]+ \(simulated rider \d\)$/);
+      expect(await lively.end('SIGTERM')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('made-up riders and drivers'),
+        complained: '',
+      });
+
+      const again = start({}, []);
+      const there = await again.address;
+      await expect.poll(async () => (await journeysUnderWay(there, staff)).length, { timeout: 20_000, interval: 200 }).toBe(4);
+      await again.end('SIGKILL');
+
+      const quiet = await start().address;
+      expect(await journeysUnderWay(quiet, staff)).toEqual([]);
+      expect(await openAlerts(quiet, staff)).toEqual([]);
+    },
+  );
 
   test('a wrong setting ends it with one line that names it', async () => {
     const { code, said, complained } = await start({ SOS_ACK_TIMEOUT: 'soon' }).ended;

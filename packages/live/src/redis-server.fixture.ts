@@ -27,8 +27,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(port: number): Promise<ChildProcess> {
-  const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+async function launch(port: number, more: readonly string[]): Promise<ChildProcess> {
+  const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...more], {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -46,10 +46,10 @@ async function launch(port: number): Promise<ChildProcess> {
   return server;
 }
 
-/** Starts a Redis on a free port that keeps nothing on disk. */
-export async function startRedisServer(): Promise<RedisServer> {
+/** Starts a Redis on a free port that keeps nothing on disk. @param more arguments of `redis-server` */
+export async function startRedisServer(...more: readonly string[]): Promise<RedisServer> {
   const port = await freePort();
-  let server = await launch(port);
+  let server = await launch(port, more);
   return {
     url: `redis://127.0.0.1:${port}`,
     async stop() {
@@ -59,7 +59,7 @@ export async function startRedisServer(): Promise<RedisServer> {
       await gone;
     },
     async start() {
-      server = await launch(port);
+      server = await launch(port, more);
     },
     freeze: () => void server.kill('SIGSTOP'),
     thaw: () => void server.kill('SIGCONT'),

@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import type * as UseCases from '@saferoute/usecases';
 
 /** Marks a second copy of the product's modules, in which the stubs beside this file stand for those that make evidence. */
 const MARK = '?without-evidence';
@@ -18,7 +19,7 @@ const isCopied = (url: string): boolean => /\/packages\/(usecases|db)\/src\//.te
  * The use cases as they would be without evidence: the same files, loaded once more with the makers of leaves, snapshots and their facts stubbed.
  * In production there is no such thing, and nothing to switch it on with.
  */
-export async function useCasesWithoutEvidence(): Promise<typeof import('@saferoute/usecases')> {
+export async function useCasesWithoutEvidence(): Promise<typeof UseCases> {
   const hooks = registerHooks({
     resolve: (specifier, context, next) => {
       const isOfCopy = context.parentURL?.endsWith(MARK) ?? false;
@@ -28,7 +29,7 @@ export async function useCasesWithoutEvidence(): Promise<typeof import('@saferou
     },
   });
   try {
-    return (await import(`@saferoute/usecases${MARK}`)) as typeof import('@saferoute/usecases');
+    return (await import(`@saferoute/usecases${MARK}`)) as typeof UseCases;
   } finally {
     hooks.deregister();
   }

@@ -1,6 +1,6 @@
 import type { Vector } from '../geo/unit-vector.ts';
 import { MINUTE_MS, SECOND_MS } from '../shared/instant.ts';
-import { chordM, type Waypoint } from './waypoint.ts';
+import { chordM, dot, minus, type Waypoint } from './waypoint.ts';
 
 /** The positions of a phone that lies still are within this of their mean, but for stray ones. */
 const REST_RADIUS_M = 50;
@@ -12,13 +12,30 @@ const STRAY_MS = 20 * SECOND_MS;
 const REACH_PER_MEDIAN = 3;
 const MIN_REACH_M = 5;
 
+/** Half of the time faster than this, somebody may be on the move, round and round. */
+const MOVING_MPS = 0.5;
+/**
+ * How much larger the squares of steps must then be than the turning of the track. Fresh noise makes them twice as large, noise that wanders
+ * four times; whoever walks keeps a direction for some steps.
+ */
+const STEP_PER_TURNING = 6;
+
+/** What becomes of the beginning of a way: waypoints as they are, then a rest or one more of them. */
+interface Beginning {
+  readonly before: readonly Waypoint[];
+  readonly rest: Waypoint;
+  /** How many waypoints went into it. */
+  readonly used: number;
+}
+
 /** The way with every rest drawn together into one waypoint: standing still, noise would add up to kilometres. */
 export function withRestsJoined(way: readonly Waypoint[]): readonly Waypoint[] {
   const joined: Waypoint[] = [];
   for (let start = 0; start < way.length;) {
     const end = endOfStay(way, start);
-    const isRest = at(way, end).until - at(way, start).from >= REST_MIN_MS;
-    const { before, rest, used } = isRest ? restIn(way.slice(start, end + 1)) : { before: [], rest: at(way, start), used: 1 };
+    const stay = way.slice(start, end + 1);
+    const isLong = at(way, end).until - at(way, start).from >= REST_MIN_MS;
+    const { before, rest, used } = !isLong ? oneOf(stay) : isOnTheMove(stay) ? firstMinuteOf(stay) : restIn(stay);
     for (const waypoint of before) joined.push(waypoint);
     joined.push(rest);
     start += used;
@@ -44,7 +61,7 @@ function endOfStay(way: readonly Waypoint[], start: number): number {
 }
 
 /** The rest in a stay: the median of its places, which the way to it and from it, being the lesser part, does not move. */
-function restIn(stay: readonly Waypoint[]): { readonly before: readonly Waypoint[]; readonly rest: Waypoint; readonly used: number } {
+function restIn(stay: readonly Waypoint[]): Beginning {
   const coordinate = (axis: 0 | 1 | 2): number => median(stay.map(({ place }) => place[axis]));
   const place: Vector = [coordinate(0), coordinate(1), coordinate(2)];
   const reachM = MIN_REACH_M + REACH_PER_MEDIAN * median(stay.map((waypoint) => chordM(waypoint.place, place)));
@@ -52,6 +69,28 @@ function restIn(stay: readonly Waypoint[]): { readonly before: readonly Waypoint
   const [first, last] = [stay.findIndex(isNear), stay.findLastIndex(isNear)];
   const rest = { place, from: at(stay, first).from, until: at(stay, last).until, accuracyM: null };
   return { before: stay.slice(0, first), rest, used: last + 1 };
+}
+
+const oneOf = (stay: readonly Waypoint[]): Beginning => ({ before: [], rest: at(stay, 0), used: 1 });
+
+/** By minutes, not by waypoints: each is followed by a look at all of the stay that is left. */
+function firstMinuteOf(stay: readonly Waypoint[]): Beginning {
+  const last = Math.max(
+    0,
+    stay.findLastIndex(({ from }) => from - at(stay, 0).from < MINUTE_MS),
+  );
+  return { before: stay.slice(0, last), rest: at(stay, last), used: last + 1 };
+}
+
+/** Whether somebody who does not leave the circle moves about in it, as on a sports ground: fast enough, and not as noise moves. */
+function isOnTheMove(stay: readonly Waypoint[]): boolean {
+  const steps = stay
+    .slice(1)
+    .map((waypoint, i) => ({ by: minus(waypoint.place, at(stay, i).place), ms: waypoint.from - at(stay, i).until }));
+  if (median(steps.map(({ by, ms }) => (Math.sqrt(dot(by, by)) * SECOND_MS) / Math.max(1, ms))) < MOVING_MPS) return false;
+  const turns = steps.slice(1).map(({ by }, i) => minus(by, steps[i]?.by ?? by));
+  const turning = turns.slice(1).reduce((sum, turn, i) => sum - dot(turn, turns[i] ?? turn), 0) / (4 * Math.max(1, turns.length - 1));
+  return median(steps.map(({ by }) => dot(by, by))) > STEP_PER_TURNING * Math.max(0, turning);
 }
 
 function median(values: readonly number[]): number {

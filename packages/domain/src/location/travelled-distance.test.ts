@@ -89,6 +89,20 @@ it('LOC-11 a corner right after a rest counts: the way out of it is no rest', ()
   expect(travelledM).toBeLessThan(930 + 2);
 });
 
+it.each<[string, Receiver]>([
+  ['without noise', { everyS: 1 }],
+  ['told every 5 s', { everyS: 5, accuracyM: 4 }],
+  ['of a good receiver', { everyS: 1, wanderM: 3, whiteM: 0.3, accuracyM: 5 }],
+])('LOC-11 an hour round and round a yard of 60 m counts, %s: that is no rest', (_what, receiver) => {
+  const [radiusM, speedMps] = [30, 1.5];
+  const moments = Array.from({ length: 36_000 }, (_, i) => {
+    const angle = (i / 10) * (speedMps / radiusM);
+    return { eastM: radiusM * Math.sin(angle), northM: radiusM * Math.cos(angle), atMs: i * 100 };
+  });
+  const { travelledM } = travelledDistance(received({ moments, lengthM: 5_400 }, { ...receiver, seed: 1 }));
+  expect(Math.abs(travelledM / 5_400 - 1)).toBeLessThan(0.03);
+});
+
 it.each<[string, typeof DRIVES, Receiver]>([
   ['drive with 5 m of fresh noise in every fix', DRIVES, { everyS: 1, whiteM: 5, accuracyM: 8 }],
   ['drive with 10 m of it, untold', DRIVES, { everyS: 2, whiteM: 10 }],

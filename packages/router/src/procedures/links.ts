@@ -15,8 +15,10 @@ const listSchema = z.union([z.object({ alertId: idSchema }), z.object({ journeyI
 export const links = router({
   list: signedIn.input(listSchema).query(async ({ ctx, input }): Promise<{ items: LinkView[] }> => {
     if ('journeyId' in input) return { items: await listShareViews(ctx, input.journeyId) };
-    await readAlert(ctx.services, ctx.viewer, input.alertId);
-    return { items: (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
+    const { alert } = await readAlert(ctx.services, ctx.viewer, input.alertId);
+    // When they end tells which PIN it was that the alert was cancelled with.
+    const isHidden = alert.userId === ctx.viewer.userId && alert.maskedAt !== null;
+    return { items: isHidden ? [] : (await listLinks(ctx.services.usecases.db.read, input.alertId)).map(linkView) };
   }),
 
   revoke: signedIn.input(byIdSchema).mutation(async ({ ctx, input }): Promise<LinkView> => {
