@@ -37,6 +37,7 @@ const anonymous = ({ status, text }: Answer) => ({
   text: text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'id')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+    .replaceAll(/"[0-9a-f]{64}"/g, '"hash"')
     .replaceAll(/"\d{13}:id"/g, 'cursor')
     .replaceAll(/"\d+:\d+"/g, 'position'),
 });

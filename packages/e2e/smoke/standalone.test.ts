@@ -79,7 +79,7 @@ interface Journey {
 }
 
 async function journeysUnderWay(address: string, as: { authorization: string }): Promise<readonly Journey[]> {
-  const answer = await fetch(`${address}/trpc/journeys.list`, { headers: as });
+  const answer = await fetch(`${address}/trpc/journeys.list?input=${encodeURIComponent('{"status":"under-way"}')}`, { headers: as });
   const { result } = (await answer.json()) as { result: { data: { items: Journey[] } } };
   return result.data.items.filter(({ status }) => status === 'ACTIVE' || status === 'EMERGENCY');
 }

@@ -7,6 +7,9 @@ import { pause } from './pause.ts';
 import { attempt, type Person } from './person.ts';
 import { countLatency } from './tally.ts';
 
+/** Whoever stops waits for the answer to what was sent: only then is it known what is on file. */
+const ANSWER_WITHIN_MS = 10_000;
+
 /** Goes on a trip, the phone in the pocket reporting in batches, until it ends or the signal. */
 export async function travel(
   person: Person,
@@ -25,7 +28,7 @@ export async function travel(
       const fix = receiver.fixAt(trip, next);
       if (fix !== null) waiting = [...waiting, fix];
     }
-    if (!isIn('no-network', trip, now)) waiting = await report(person, fresh(waiting, now), signal);
+    if (!isIn('no-network', trip, now)) waiting = await report(person, fresh(waiting, now));
   }
 }
 
@@ -33,11 +36,13 @@ const fresh = (fixes: readonly Fix[], now: Instant): readonly Fix[] =>
   fixes.filter(({ recordedAt }) => now - recordedAt < STALE_AFTER_MS).slice(-MAX_FIXES_PER_BATCH);
 
 /** Reports them over the socket; answers those that have to be sent again. */
-async function report(person: Person, fixes: readonly Fix[], signal: AbortSignal): Promise<readonly Fix[]> {
+async function report(person: Person, fixes: readonly Fix[]): Promise<readonly Fix[]> {
   if (fixes.length === 0) return fixes;
   const { client, tally } = person;
   const sentAt = performance.now();
-  const answer = await attempt(person, () => client.fixRoutes.websocket(fixes.map(locationUpdateOf), signal));
+  const answer = await attempt(person, () =>
+    client.fixRoutes.websocket(fixes.map(locationUpdateOf), AbortSignal.timeout(ANSWER_WITHIN_MS)),
+  );
   if (answer === null) return fixes;
   countLatency(tally, performance.now() - sentAt);
   const accepted = answer.answers.filter(({ status }) => status === 'accepted').length;
