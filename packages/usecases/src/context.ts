@@ -1,9 +1,11 @@
 import type { Announcer, DeliveryPolicy, SosPolicy } from '@saferoute/domain';
-import type { Database } from '@saferoute/db';
+import type { Database, Prices } from '@saferoute/db';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
 import type { QuoteSeal } from './quote-seal.ts';
+
 import type { RouteDesk } from './route-desk.ts';
+import type { SharedRead } from './shared-read.ts';
 
 /** What every use case is given. Nothing here decides anything. */
 export interface UseCaseContext {
@@ -17,8 +19,8 @@ export interface UseCaseContext {
   readonly alwaysNotify: readonly string[];
   readonly seal: LinkSeal;
   readonly quotes: QuoteSeal;
-  /** The city whose tariffs price rides, and who knows its roads. */
-  readonly rides: { readonly city: string; readonly routes: RouteDesk };
+  /** The city whose tariffs price rides, what they are now, and who knows its roads. */
+  readonly rides: { readonly city: string; readonly prices: SharedRead<Prices>; readonly routes: RouteDesk };
   /** Without a trailing slash; tracking links and carrier callbacks start with it. */
   readonly publicUrl: string;
   /** A new UUIDv7. */

@@ -1,11 +1,13 @@
 import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
-import type { Database } from '@saferoute/db';
+import { readPrices, type Database } from '@saferoute/db';
 import { defaultSosPolicy, deliveryPolicyOf, type Announcer, type SosPolicy } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
 import { createQuoteSeal } from './quote-seal.ts';
+
 import { RouteDesk, type RouteDeskOptions } from './route-desk.ts';
+import { SharedRead } from './shared-read.ts';
 
 /** What a process brings to its use cases. */
 export interface ContextParts {
@@ -48,7 +50,7 @@ export function createUseCaseContext({
     alwaysNotify,
     seal: createLinkSeal(secret),
     quotes: createQuoteSeal(secret),
-    rides: { city: rides.city, routes: new RouteDesk(rides) },
+    rides: { city: rides.city, prices: new SharedRead(() => readPrices(db.read, rides.city)), routes: new RouteDesk(rides) },
     publicUrl,
     newId: () => randomUUIDv7(),
     randomBytes: (length) => randomBytes(length),

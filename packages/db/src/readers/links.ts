@@ -1,5 +1,6 @@
 import type { Fix, Instant, JourneyStatus, SosStatus } from '@saferoute/domain';
 import { and, asc, eq, not, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Reader } from '../database.ts';
 import { alerts, isOpenAlert, journeys, positions, trackingLinks } from '../schema/index.ts';
 import { parseTimestamp } from '../schema/columns.ts';
@@ -26,15 +27,20 @@ export interface TrackedLink {
 /** Whose position a link shows: of the alert it was made for, or of the journey that is shared. */
 const followedId = sql<string | null>`coalesce(${alerts.userId}, ${journeys.userId})`;
 
-/** Finds a link by the SHA-256 of its token. */
-export async function readTrackingByTokenHash(db: Reader, tokenHash: Uint8Array): Promise<TrackedLink | null> {
-  const [row] = await db
+const trackingByTokenHash = builtOnce((db) =>
+  db
     .select({ link: trackingLinks, alert: alerts, position: positions, now: sql<string>`saferoute.now()::text` })
     .from(trackingLinks)
     .leftJoin(alerts, eq(alerts.id, trackingLinks.alertId))
     .leftJoin(journeys, eq(journeys.id, trackingLinks.journeyId))
     .leftJoin(positions, eq(positions.userId, followedId))
-    .where(eq(trackingLinks.tokenHash, tokenHash));
+    .where(eq(trackingLinks.tokenHash, sql.placeholder('tokenHash')))
+    .prepare('tracking_by_token_hash'),
+);
+
+/** Finds a link by the SHA-256 of its token. */
+export async function readTrackingByTokenHash(db: Reader, tokenHash: Uint8Array): Promise<TrackedLink | null> {
+  const [row] = await trackingByTokenHash(db).execute({ tokenHash });
   if (row === undefined) return null;
   const { link, alert } = row;
   return { link, alert, position: newer(alert?.location ?? null, row.position && fixOf(row.position)), now: parseTimestamp(row.now) };

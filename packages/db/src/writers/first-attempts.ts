@@ -1,5 +1,6 @@
 import type { Attempt, Delivery, Instant } from '@saferoute/domain';
 import { and, eq, notExists, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Reader } from '../database.ts';
 import { textColumns, textFactsOf, type SosTextFacts } from '../readers/deliveries.ts';
 import { parseTimestamp } from '../schema/columns.ts';
@@ -13,16 +14,21 @@ export interface UntriedText extends LockedDelivery {
   readonly now: Instant;
 }
 
-/** Reads it without a lock; null when it was tried, or is no text about an alert. */
-export async function readUntriedText(db: Reader, deliveryId: string): Promise<UntriedText | null> {
+const untriedText = builtOnce((db) => {
   const tried = db.select({ id: attempts.id }).from(attempts).where(eq(attempts.deliveryId, deliveries.id));
-  const [row] = await db
+  return db
     .select({ delivery: deliveries, ...textColumns, now: sql<string>`saferoute.now()::text` })
     .from(deliveries)
     .innerJoin(alerts, eq(alerts.id, deliveries.alertId))
     .innerJoin(users, eq(users.id, alerts.userId))
     .leftJoin(positions, eq(positions.userId, alerts.userId))
-    .where(and(eq(deliveries.id, deliveryId), eq(deliveries.state, 'WAITING'), notExists(tried)));
+    .where(and(eq(deliveries.id, sql.placeholder('deliveryId')), eq(deliveries.state, 'WAITING'), notExists(tried)))
+    .prepare('untried_text');
+});
+
+/** Reads it without a lock; null when it was tried, or is no text about an alert. */
+export async function readUntriedText(db: Reader, deliveryId: string): Promise<UntriedText | null> {
+  const [row] = await untriedText(db).execute({ deliveryId });
   return row === undefined ? null : { ...lockedOf(row.delivery, []), facts: textFactsOf(row), now: parseTimestamp(row.now) };
 }
 
