@@ -28,16 +28,22 @@ export interface Pair {
   readonly raw: number;
 }
 
-/** Measures both sides in turn, `rounds` times, first one first, then the other: what slows the machine down slows both. */
-export async function interleave(rounds: number, sides: { ours: () => Promise<number>; raw: () => Promise<number> }): Promise<Pair[]> {
-  const pairs: Pair[] = [];
+/** Measures all sides in turn, `rounds` times, each time another one first: what slows the machine down slows all of them. */
+export async function interleave<Side extends string>(
+  rounds: number,
+  sides: Readonly<Record<Side, () => number | Promise<number>>>,
+): Promise<Readonly<Record<Side, number>>[]> {
+  const names = Object.keys(sides) as Side[];
+  const taken: Record<Side, number>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const oursFirst = round % 2 === 0;
-    const first = await (oursFirst ? sides.ours() : sides.raw());
-    const second = await (oursFirst ? sides.raw() : sides.ours());
-    pairs.push(oursFirst ? { ours: first, raw: second } : { ours: second, raw: first });
+    const measured = {} as Record<Side, number>;
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length] as Side;
+      measured[name] = await sides[name]();
+    }
+    taken.push(measured);
   }
-  return pairs;
+  return taken;
 }
 
 /** A target counts as missed when the median misses it and so does the better quartile: then it is not the machine's noise. */

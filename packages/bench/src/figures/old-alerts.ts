@@ -2,6 +2,7 @@ import { fillOldAlerts } from '../fill-old-alerts.ts';
 import { interleave, judge, type Figure } from '../figure.ts';
 import { press, rate } from '../press.ts';
 import { addRiders, forgetJobs, type Scene } from '../scene.ts';
+import type { Measurement, Stage } from '../stage.ts';
 
 const OLD_ALERTS = 100_000;
 const WARM_UP_ROUNDS = 4;
@@ -9,7 +10,10 @@ const ROUNDS = 12;
 const PRESSES_A_ROUND = 200;
 
 /** What an SOS costs in a house with a long past, against one that opened today. */
-export async function triggerAmongOldAlerts(full: Scene, empty: Scene): Promise<Figure> {
+export const triggerAmongOldAlerts: Measurement = { name: 'old-alerts', take: async (stage) => [await measure(stage)] };
+
+async function measure(stage: Stage): Promise<Figure> {
+  const [full, empty] = [await stage.scene(), await stage.scene()];
   await fillOldAlerts(full.sql, OLD_ALERTS);
   let round = 0;
   const costIn = async (scene: Scene) => {
@@ -18,7 +22,7 @@ export async function triggerAmongOldAlerts(full: Scene, empty: Scene): Promise<
     return 1000 / (await rate(riders, 1, (userId) => press(scene.ctx, userId)));
   };
   const sides = { ours: () => costIn(full), raw: () => costIn(empty) };
-  await interleave(WARM_UP_ROUNDS, sides);
+  await interleave(stage.rounds(WARM_UP_ROUNDS), sides);
   return judge(
     {
       name: `SOS trigger among ${OLD_ALERTS.toLocaleString('en')} old alerts, against one in empty tables`,
@@ -26,6 +30,6 @@ export async function triggerAmongOldAlerts(full: Scene, empty: Scene): Promise<
       target: { kind: 'at-most', ratio: 1.2 },
       notes: ['one caller at a time'],
     },
-    await interleave(ROUNDS, sides),
+    await interleave(stage.rounds(ROUNDS), sides),
   );
 }

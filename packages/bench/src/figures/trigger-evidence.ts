@@ -1,6 +1,7 @@
 import { interleave, judge, type Figure } from '../figure.ts';
 import { press, rate } from '../press.ts';
 import { addRiders, forgetJobs, type Scene } from '../scene.ts';
+import type { Measurement, Stage } from '../stage.ts';
 import { countOnWire } from '../wire-count.ts';
 import { useCasesWithoutEvidence } from '../without-evidence/use-cases.ts';
 
@@ -9,7 +10,10 @@ const ROUNDS = 12;
 const PRESSES_A_ROUND = 200;
 
 /** What an SOS costs with its evidence, against the same use case with the makers of evidence stubbed. */
-export async function triggerWithEvidence(house: Scene, without: Scene): Promise<Figure> {
+export const triggerWithEvidence: Measurement = { name: 'evidence', take: async (stage) => [await measure(stage)] };
+
+async function measure(stage: Stage): Promise<Figure> {
+  const [house, without] = [await stage.scene(), await stage.scene()];
   const { triggerSos } = await useCasesWithoutEvidence();
   let round = 0;
   const costIn = async ({ sql, ctx }: Scene, trigger?: typeof triggerSos) => {
@@ -18,8 +22,8 @@ export async function triggerWithEvidence(house: Scene, without: Scene): Promise
     return 1000 / (await rate(riders, 1, (userId) => press(ctx, userId, trigger)));
   };
   const sides = { ours: () => costIn(house), raw: () => costIn(without, triggerSos) };
-  await interleave(WARM_UP_ROUNDS, sides);
-  const pairs = await interleave(ROUNDS, sides);
+  await interleave(stage.rounds(WARM_UP_ROUNDS), sides);
+  const pairs = await interleave(stage.rounds(ROUNDS), sides);
   const [{ leaves }] = await house.sql<[{ leaves: string }]>`select round(avg(n), 1) as leaves from
     (select count(*) as n from saferoute.evidence_leaves group by chain)`;
   const [{ stubbed }] = await without.sql<[{ stubbed: string }]>`select count(*) as stubbed from saferoute.evidence_leaves`;

@@ -1,7 +1,8 @@
 import { insertRaw, countRows, readAlertRows, rowsFor } from '../raw/alert-rows.ts';
 import { interleave, judge, type Figure } from '../figure.ts';
 import { press, rate } from '../press.ts';
-import { addRiders, CONNECTIONS, forgetJobs, type Scene } from '../scene.ts';
+import { addRiders, CONNECTIONS, forgetJobs } from '../scene.ts';
+import type { Measurement, Stage } from '../stage.ts';
 import { countOnWire } from '../wire-count.ts';
 
 const WARM_UP_ROUNDS = 4;
@@ -10,7 +11,10 @@ const PRESSES_A_ROUND = 250;
 const CALLERS = 16;
 
 /** How many SOSs a second, against the same rows inserted with no thought at all. */
-export async function triggerThroughput(scene: Scene): Promise<Figure> {
+export const triggerThroughput: Measurement = { name: 'trigger', take: async (stage) => [await measure(stage)] };
+
+async function measure(stage: Stage): Promise<Figure> {
+  const scene = await stage.scene();
   const { sql, ctx } = scene;
   const [patternUserId = ''] = await addRiders(sql, 'pattern', 1);
   const pattern = await readAlertRows(sql, await press(ctx, patternUserId));
@@ -24,8 +28,8 @@ export async function triggerThroughput(scene: Scene): Promise<Figure> {
     return rate(rows, CALLERS, (each) => insertRaw(sql, each));
   };
   const ours = async () => rate(await riders(), CALLERS, (userId) => press(ctx, userId));
-  await interleave(WARM_UP_ROUNDS, { ours, raw });
-  const pairs = await interleave(ROUNDS, { ours, raw });
+  await interleave(stage.rounds(WARM_UP_ROUNDS), { ours, raw });
+  const pairs = await interleave(stage.rounds(ROUNDS), { ours, raw });
   const wire = await countOnWire(scene, 'wire');
   return judge(
     {

@@ -3,7 +3,7 @@ import { factOf, canonicalize, type Disclosure, type Json } from '@saferoute/dom
 import type { LogFault } from '@saferoute/transparency-log';
 
 /** Every table whose rows are vouched for by the facts of a leaf, `leaf_hash`: `row.table` is the table, `row.<column>` every other column. */
-export const ACCESS_TABLES = [
+const ACCESS_TABLES = [
   'evidence_grants',
   'evidence_grant_decisions',
   'evidence_grant_revocations',
