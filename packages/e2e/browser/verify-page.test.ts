@@ -95,6 +95,8 @@ describe('the page that verifies evidence', () => {
     const { page, context } = await offlinePage();
     await page.keyboard.press('Tab');
     const chooser = page.waitForEvent('filechooser');
+    // An answer from the page: by now it knows that the chooser is ours.
+    expect(await page.evaluate('document.activeElement?.id')).toBe('file');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles({ name: 'bundle.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
     await heading(page, 'It agrees with itself. Compare the key.');
