@@ -6,8 +6,8 @@ import { within } from './within.ts';
 /** Keeps the receipt of an account's last SOS on the device, and has it proved. */
 export interface ReceiptKeeper {
   readonly state: Observed<ReceiptState>;
-  /** A new receipt takes the place of the one before. */
-  readonly keep: (leafHash: string) => void;
+  /** A new receipt takes the place of the one before; null, from a server that gives none, leaves it. */
+  readonly keep: (leafHash: string | null) => void;
   /** Goes on with what an earlier life of the app has kept. */
   readonly start: () => void;
   readonly stop: () => void;
@@ -64,7 +64,7 @@ export function createReceiptKeeper({ prove, accountId, clock, storage }: Receip
   return {
     state,
     keep: (leafHash) => {
-      if (held?.leafHash === leafHash) return;
+      if (leafHash === null || held?.leafHash === leafHash) return;
       const receipt = { leafHash, receivedAt: clock.now() };
       void attempt(() => storage.setItem(place, JSON.stringify(receipt)));
       hold(receipt);

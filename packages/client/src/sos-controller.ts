@@ -104,10 +104,8 @@ export function createSosController(parts: SosControllerParts): SosController {
 
   const leaveSender = sender.state.subscribe(() => {
     const state = sender.state.get();
-    if (state.phase === 'received') {
-      dispatch({ name: 'receipt-came', alert: state.alert });
-      if (state.alert.leafHash !== null) receipts.keep(state.alert.leafHash);
-    }
+    if (state.phase === 'received') receipts.keep(state.alert.leafHash);
+    if (state.phase === 'received') dispatch({ name: 'receipt-came', alert: state.alert });
     if (state.phase !== 'sending') return;
     if (state.trouble === null) dispatch({ name: 'resumed', pressedAt: state.pressedAt });
     else dispatch({ name: 'try-failed', trouble: state.trouble });

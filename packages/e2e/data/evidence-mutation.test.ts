@@ -148,7 +148,7 @@ const otherValue = (column: string, type: string): string => {
 
 /** Which tables a change of one may be told by: a name of another row is told where it is missed. */
 const toldBy: Readonly<Record<string, readonly string[]>> = {
-  evidence_leaves: ['evidence_leaves', 'log_entries'],
+  evidence_leaves: ['evidence_leaves', 'log_entries', 'evidence_queue'],
   evidence_disclosures: ['evidence_disclosures', 'evidence_leaves'],
   evidence_queue: ['evidence_queue', 'evidence_leaves'],
   log_origins: ['log_'],

@@ -99,7 +99,14 @@ function leafOf(row: LeafRow): AuditedLeaf | null {
   const key = row.key_id === null || row.kek_id === null ? null : { id: row.key_id, kekId: row.kek_id, wrapped: sureBytes(row.wrapped) };
   const { chain, seq, type, prev, hash } = row;
   return {
-    ...{ index: numberOf(row.index), id: Number(row.id), chain, seq, alertId: row.alert_id, type, prev, hash },
+    index: numberOf(row.index),
+    id: Number(row.id),
+    chain,
+    seq,
+    alertId: row.alert_id,
+    type,
+    prev,
+    hash,
     recordedAt: parseTimestamp(row.recorded_at),
     bytes: sureBytes(row.bytes),
     facts: row.key_id === null ? null : { chain, seq, sealed: sureBytes(row.sealed), keyId: row.key_id, key },
