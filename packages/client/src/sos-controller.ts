@@ -53,16 +53,15 @@ export interface SosControllerParts {
 const TICK_MS = 50;
 const LOOK_AGAIN_MS = 5_000;
 
+const isKeptAlert = ({ id, people }: Partial<Record<keyof AlertView, unknown>>): boolean => typeof id === 'string' && Array.isArray(people);
+
 /** Joins the session machine, the sender and the live alert of one signed-in person. */
 export function createSosController(parts: SosControllerParts): SosController {
   const { client, clock, holdMs } = parts;
   const session = createCell<SosSession>(idleSession);
   const alert = createCell<AlertState>(unknownAlert);
   const sender = createSosSender(parts);
-  const lastSeen = createKeptView<AlertView>(
-    { ...parts, of: 'open-alert' },
-    ({ id, people }) => typeof id === 'string' && Array.isArray(people),
-  );
+  const lastSeen = createKeptView<AlertView>({ ...parts, of: 'open-alert' }, isKeptAlert);
   const receipts = createReceiptKeeper({ ...parts, prove: (leafHash) => client.trpc.log.prove.query({ leafHash }) });
   let watched: { readonly id: string; readonly watch: Watch } | null = null;
   let stopped = false;
@@ -104,8 +103,10 @@ export function createSosController(parts: SosControllerParts): SosController {
 
   const leaveSender = sender.state.subscribe(() => {
     const state = sender.state.get();
-    if (state.phase === 'received') receipts.keep(state.alert.leafHash);
-    if (state.phase === 'received') dispatch({ name: 'receipt-came', alert: state.alert });
+    if (state.phase === 'received') {
+      receipts.keep(state.alert.leafHash);
+      dispatch({ name: 'receipt-came', alert: state.alert });
+    }
     if (state.phase !== 'sending') return;
     if (state.trouble === null) dispatch({ name: 'resumed', pressedAt: state.pressedAt });
     else dispatch({ name: 'try-failed', trouble: state.trouble });

@@ -16,7 +16,8 @@ export function AlarmBanner() {
   const alarms = useQuery(query.operations.alarms.queryOptions(undefined, { refetchInterval: ASK_EVERY_MS }));
   const { refetch } = alarms;
   useEffect(() => {
-    const watch = client.watchNotifications({ onEvent: ({ kind }) => kind === 'added' && void refetch(), onRefused: () => {} });
+    // At the first event too: an alarm may have been raised between the first answer and the moment from which we hear of more.
+    const watch = client.watchNotifications({ onEvent: () => void refetch(), onRefused: () => {} });
     return watch.stop;
   }, [client, refetch]);
   const items = alarms.data?.items ?? [];
