@@ -55,6 +55,14 @@ const LOOK_AGAIN_MS = 5_000;
 
 const isKeptAlert = ({ id, people }: Partial<Record<keyof AlertView, unknown>>): boolean => typeof id === 'string' && Array.isArray(people);
 
+async function cancelWith({ trpc }: Pick<SafeRouteClient, 'trpc'>, id: string, pin: string): Promise<Result<AlertView, Failure>> {
+  try {
+    return ok(await trpc.sos.cancel.mutate({ id, pin }));
+  } catch (error) {
+    return err(failureFrom(error));
+  }
+}
+
 /** Joins the session machine, the sender and the live alert of one signed-in person. */
 export function createSosController(parts: SosControllerParts): SosController {
   const { client, clock, holdMs } = parts;
@@ -140,14 +148,11 @@ export function createSosController(parts: SosControllerParts): SosController {
     dismiss: () => dispatch({ name: 'dismissed' }),
     cancel: async (pin) => {
       if (watched === null) return err({ kind: 'unreachable' });
-      try {
-        const closed = await client.trpc.sos.cancel.mutate({ id: watched.id, pin });
-        alert.set({ ...alert.get(), alert: closed });
-        dispatch({ name: 'news-came', alert: closed });
-        return ok(null);
-      } catch (error) {
-        return err(failureFrom(error));
-      }
+      const cancelled = await cancelWith(client, watched.id, pin);
+      if (!cancelled.ok) return cancelled;
+      alert.set({ ...alert.get(), alert: cancelled.value });
+      dispatch({ name: 'news-came', alert: cancelled.value });
+      return ok(null);
     },
     start: () => {
       void sender.resume();
