@@ -14,7 +14,9 @@ import { startProduction, type Production } from './production.ts';
 
 const SEED = Number(process.env['FAULT_SEED'] ?? randomInt(2 ** 31));
 const WRITERS = 6;
-const WRITING_MS = 12_000;
+const KILLS = 5;
+/** Longer than the kills take on a slow machine, each with a revival. */
+const LONGEST_MS = 150_000;
 const WITHIN_MS = 60_000;
 
 const dice = diceOf(SEED);
@@ -59,20 +61,18 @@ async function keepWriting(until: AbortSignal, committed: Map<string, number>): 
   }
 }
 
-async function killWorkers(until: AbortSignal): Promise<number> {
-  let kills = 0;
-  for (; !until.aborted; kills += 1) {
+async function killWorkers(): Promise<void> {
+  for (let kills = 0; kills < KILLS; kills++) {
     const victim = production.workers[dice() < 0.5 ? 0 : 1]!;
     await pause(200 + dice() * 800);
     await victim.kill();
     await victim.revive();
   }
-  return kills;
 }
 
 /** Notes when each leaf was first seen under a signed checkpoint. */
 async function watchSigned(signed: Map<string, number>, isDone: () => boolean): Promise<void> {
-  const deadline = Date.now() + WRITING_MS + WITHIN_MS;
+  const deadline = Date.now() + LONGEST_MS + WITHIN_MS;
   for (let from = 0; !isDone() && Date.now() < deadline; await pause(250)) {
     const rows = await production.sql<{ index: string; hash: string }[]>`
       select e.index, encode(l.hash, 'hex') as hash from saferoute.log_entries e join saferoute.evidence_leaves l on l.id = e.leaf_id
@@ -84,20 +84,20 @@ async function watchSigned(signed: Map<string, number>, isDone: () => boolean): 
 
 test(
   `TLG-35 every committed leaf is under a signed checkpoint within 60 s, once, through kills of two signing workers, rollbacks and slow transactions (FAULT_SEED=${SEED})`,
-  { timeout: 120_000 },
+  { timeout: LONGEST_MS + 2 * WITHIN_MS },
   async () => {
-    const [committed, signed, enough] = [new Map<string, number>(), new Map<string, number>(), AbortSignal.timeout(WRITING_MS)];
-    const writing = Promise.all(Array.from({ length: WRITERS }, () => keepWriting(enough, committed)));
-    const killing = killWorkers(enough);
+    const [committed, signed, enough] = [new Map<string, number>(), new Map<string, number>(), new AbortController()];
+    const writing = Promise.all(Array.from({ length: WRITERS }, () => keepWriting(enough.signal, committed)));
     let isOver = false;
     const watching = watchSigned(signed, () => isOver && [...committed.keys()].every((hash) => signed.has(hash)));
+    await killWorkers();
+    enough.abort();
     await writing;
-    const kills = await killing;
     isOver = true;
     await watching;
 
     const late = [...committed].filter(([hash, at]) => (signed.get(hash) ?? Number.POSITIVE_INFINITY) - at > WITHIN_MS);
-    expect({ kills: kills > 3, committed: committed.size > 50, late }).toEqual({ kills: true, committed: true, late: [] });
+    expect({ committed: committed.size > 50, late }).toEqual({ committed: true, late: [] });
     const [row] = await production.sql<{ leaves: number; entries: number; once: number; top: number }[]>`
       select (select count(*)::int from saferoute.evidence_leaves) as leaves, count(*)::int as entries, count(distinct leaf_id)::int as once,
         max(index)::int as top from saferoute.log_entries`;
