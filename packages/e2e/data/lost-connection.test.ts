@@ -88,3 +88,25 @@ test('what a transaction still wants after its connection was lost is refused, a
   await other;
   expect(await kept()).toEqual([4, 5]);
 });
+
+test.each([
+  ['is reset', () => line.reset()],
+  ['is hung up', () => line.hangUp()],
+])('a connection that %s before its first query fails that query at most', { timeout: 3 * SOON_MS }, async (_how, end) => {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => void unheard.push(error);
+  process.on('unhandledRejection', hear);
+  // What the library asks of its own accord on every new connection.
+  const asked = line.swallow('pg_catalog.pg_type');
+  const first = db`select 1`.then(
+    () => 'answered',
+    () => 'refused',
+  );
+  await asked;
+  line.release();
+  end();
+  expect(['answered', 'refused']).toContain(await first);
+  await expect.poll(() => db`select 1 as one`.catch(() => null), { timeout: SOON_MS }).toEqual([{ one: 1 }]);
+  process.off('unhandledRejection', hear);
+  expect(unheard).toEqual([]);
+});

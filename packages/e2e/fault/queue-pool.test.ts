@@ -93,7 +93,7 @@ test('a pool that is never answered any more ends its worker, and the next one d
   const line = await openLine(Number(new URL(direct).port));
   const worker = await startWorkerAt(line.through(direct));
   // The name of the statement a pool asks for jobs with; nobody else does.
-  line.swallow('get_job/');
+  void line.swallow('get_job/');
   await postUntilReceipt(pressOf(production.url, riders[0] as Rider));
   await expect.poll(() => worker.accidents.length, { timeout: 30_000, interval: 100 }).toBe(1);
   line.release();

@@ -9,8 +9,8 @@ export interface Line {
   reset(): void;
   /** Ends connections without an error. */
   hangUp(): void;
-  /** From now on, who sends this is never answered, and never told that nobody listens any more. */
-  swallow(text: string): void;
+  /** From now on, who sends this is never answered, and never told that nobody listens any more. Resolves once somebody has sent it. */
+  swallow(text: string): Promise<void>;
   /** What was swallowed goes on its way. */
   release(): void;
   close(): void;
@@ -24,6 +24,7 @@ interface Wire {
 export async function openLine(port: number): Promise<Line> {
   const wires = new Set<Wire>();
   let swallowed: string | null = null;
+  let sent = Promise.withResolvers<void>();
   const server = createServer((near) => {
     const wire: Wire = { near, far: connect(port, '127.0.0.1') };
     wires.add(wire);
@@ -38,7 +39,10 @@ export async function openLine(port: number): Promise<Line> {
       });
     }
     near.on('data', (bytes: Buffer) => {
-      if (swallowed !== null && bytes.includes(swallowed)) wire.far.pause();
+      if (swallowed !== null && bytes.includes(swallowed)) {
+        wire.far.pause();
+        sent.resolve();
+      }
       wire.far.write(bytes);
     });
     wire.far.on('data', (bytes: Buffer) => void near.write(bytes));
@@ -57,6 +61,8 @@ export async function openLine(port: number): Promise<Line> {
     hangUp: () => each((socket) => socket.destroy()),
     swallow: (text) => {
       swallowed = text;
+      sent = Promise.withResolvers<void>();
+      return sent.promise;
     },
     release: () => {
       swallowed = null;
