@@ -13,6 +13,7 @@ export * from './readers/log-tiles.ts';
 export * from './readers/operations.ts';
 export * from './readers/people.ts';
 export * from './readers/points.ts';
+export * from './readers/step-ups.ts';
 export * from './readers/audits.ts';
 export * from './readers/tariffs.ts';
 export * from './readers/trips.ts';

@@ -1,3 +1,4 @@
+export * from './access/purpose.ts';
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
 export type { VerifiedEvent } from './bundle/events.ts';
