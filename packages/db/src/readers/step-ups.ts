@@ -1,4 +1,4 @@
-import type { StepUpNeed, StepUpPurpose } from '@saferoute/domain/evidence';
+import type { FactorKind, StepUpNeed, StepUpPurpose } from '@saferoute/domain/evidence';
 import type { Instant } from '@saferoute/domain';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
@@ -10,7 +10,7 @@ export interface StepUpRecord {
   readonly userId: string;
   readonly sessionId: string;
   readonly purpose: StepUpPurpose;
-  readonly method: 'totp' | 'passkey';
+  readonly method: FactorKind;
   readonly factorId: string;
   readonly at: Instant;
   readonly leafHash: Uint8Array;

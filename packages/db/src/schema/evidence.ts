@@ -1,4 +1,4 @@
-import type { LeafType, StepUpPurpose } from '@saferoute/domain/evidence';
+import type { FactorKind, LeafType, StepUpPurpose } from '@saferoute/domain/evidence';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, primaryKey, text } from 'drizzle-orm/pg-core';
 import { saferoute } from './accounts.ts';
@@ -51,7 +51,7 @@ export const evidenceStepUps = saferoute.table('evidence_step_ups', {
   userId: text('user_id').notNull(),
   sessionId: text('session_id').notNull(),
   purpose: text('purpose').$type<StepUpPurpose>().notNull(),
-  method: text('method', { enum: ['totp', 'passkey'] }).notNull(),
+  method: text('method').$type<FactorKind>().notNull(),
   factorId: text('factor_id').notNull(),
   at: instant('at').notNull(),
   leafHash: bytes('leaf_hash').notNull(),
