@@ -194,6 +194,12 @@ export const errorCatalogue = {
     title: 'An officer keeps one second factor',
     detail: 'Enrol another one before you remove this one.',
   },
+  'people.not-found': { status: 404, title: 'Person not found', detail: 'No account has this id.' },
+  'people.own-role': {
+    status: 409,
+    title: 'Nobody changes their own role',
+    detail: 'Ask another administrator to do it.',
+  },
   'request.not-found': { status: 404, title: 'Nothing is here', detail: 'Check the address.' },
   'request.too-large': { status: 413, title: 'The request is too large', detail: 'Send at most 64 kB.' },
   'server.unavailable': {

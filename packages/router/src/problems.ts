@@ -58,6 +58,8 @@ const errorIdOfRejection = {
   'factor-locked': 'auth.factor-locked',
   'factor-not-found': 'auth.factor-not-found',
   'factor-is-last': 'auth.factor-is-last',
+  'person-not-found': 'people.not-found',
+  'own-role': 'people.own-role',
   'link-not-found': 'tracking.link.not-found',
   'delivery-not-found': 'request.not-found',
 } as const satisfies Record<RejectionKind, ErrorId>;
