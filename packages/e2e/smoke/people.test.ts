@@ -19,7 +19,7 @@ const listed = async (query: object) => data(await mehta.read('people.list', que
 /** Opens an event stream of somebody's notifications; answers once it is open, with a promise of its end. */
 async function watchNotifications({ account }: StaffDesk): Promise<{ readonly end: Promise<void> }> {
   const query = new URLSearchParams({ connectionParams: JSON.stringify({ token: account.token }) });
-  const { body } = await fetch(`${api.url}/trpc/notifications.watch?${query}`, { headers: { accept: 'text/event-stream' } });
+  const { body } = await fetch(`${api.url}/trpc/notifications.watch?${query.toString()}`, { headers: { accept: 'text/event-stream' } });
   const reader = body?.getReader();
   await reader?.read();
   const toTheEnd = async () => {

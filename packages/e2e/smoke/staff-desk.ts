@@ -1,6 +1,6 @@
 import { readClock } from '@saferoute/db';
 import { codeAt, counterAt } from '@saferoute/domain/evidence';
-import { PASSWORD, SoftPasskey, type Account, type Answer, type ApiHouse } from '@saferoute/testkit';
+import { PASSWORD, type Account, type Answer, type ApiHouse, type SoftPasskey } from '@saferoute/testkit';
 
 /** A member of staff at their desk: what they ask for, and the authenticator app and passkey in their pocket. */
 export class StaffDesk {
@@ -59,7 +59,7 @@ export class StaffDesk {
 
   /** Where passkeys of this house are used. */
   get page(): { rpId: string; origin: string } {
-    return { rpId: '127.0.0.1', origin: this.#api.url };
+    return { rpId: new URL(this.#api.url).hostname, origin: this.#api.url };
   }
 }
 

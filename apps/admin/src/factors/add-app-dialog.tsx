@@ -60,7 +60,12 @@ function ConfirmApp({ invited: { factorId, secret, uri }, onClose }: { readonly 
       <p className={classes.lead}>Scan this with your app, or type the secret into it. It is shown this once.</p>
       <QrPicture text={uri} label="The secret as a QR code" className={classes.picture ?? ''} />
       <code className={classes.secret}>{secretInGroups(secret)}</code>
-      <CodeForm confirm="Add the app" busy={confirm.isPending} refused={confirm.refused} onCode={(code) => confirm.mutate(code)} />
+      <CodeForm
+        confirm="Add the app"
+        busy={confirm.isPending}
+        refused={confirm.refused}
+        onCode={(code, again) => confirm.mutate(code, { onError: again })}
+      />
     </div>
   );
 }

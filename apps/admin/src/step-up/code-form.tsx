@@ -1,5 +1,5 @@
 import { Alert, Button, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import classes from './step-up.module.css';
 import { codeIn } from './step-up-words.ts';
 
@@ -8,26 +8,26 @@ interface CodeFormProps {
   readonly busy: boolean;
   /** Why the last one was not taken; undefined while none was refused. */
   readonly refused: string | undefined;
-  readonly onCode: (code: string) => void;
+  /** `again` empties the field for another one. */
+  readonly onCode: (code: string, again: () => void) => void;
 }
 
 /** Takes the six digits of an authenticator app, typed, pasted or filled in; the sixth sends them. */
 export function CodeForm({ confirm, busy, refused, onCode }: CodeFormProps) {
   const [code, setCode] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (refused === undefined) return;
+  const again = (): void => {
     setCode('');
     field.current?.focus();
-  }, [refused]);
+  };
   const take = (typed: string): void => {
     const read = codeIn(typed);
     setCode(read);
-    if (read.length === 6 && read !== code && !busy) onCode(read);
+    if (read.length === 6 && read !== code && !busy) onCode(read, again);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (code.length === 6 && !busy) onCode(code);
+    if (code.length === 6 && !busy) onCode(code, again);
   };
   return (
     <form className={classes.form} onSubmit={submit}>

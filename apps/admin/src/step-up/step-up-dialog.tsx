@@ -72,7 +72,7 @@ function Ways({ purpose, status, onShown, onFailed }: BodyProps & { readonly sta
           confirm="Show the code"
           busy={byCode.isPending}
           refused={byCode.error === null ? undefined : wordsOf(byCode.error)}
-          onCode={(code) => byCode.mutate(code)}
+          onCode={(code, again) => byCode.mutate(code, { onError: again })}
         />
       )}
       {status.methods.includes('passkey') && hasPasskeys() && (
