@@ -4,7 +4,7 @@ export type { Caller, FailureBrake, RouterContext, Services, SettingView, Viewer
 export type { RestMeta } from './trpc.ts';
 export { problemOfThrown } from './problems.ts';
 export { Refusal } from './refusal.ts';
-export { restRoutes } from './rest-routes.ts';
+export { allProcedures, restRoutes } from './rest-routes.ts';
 export type { RestRoute } from './rest-routes.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { FeedTail } from './watch/feed-tail.ts';
