@@ -2,9 +2,17 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
+import {
+  createLogger,
+  createMetrics,
+  loadEvidenceKeys,
+  loadServiceSettings,
+  runProcess,
+  settingsInUse,
+  startOperationsRounds,
+} from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
@@ -34,6 +42,10 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     },
   });
   onStop('fixes', () => usecases.fixes.drain());
+  // An SOS does not wait for what the administration is to keep: the next start finds it again.
+  await recordSettings(usecases, { process: 'api', settings: settingsInUse(settings) }).catch((error: unknown) =>
+    logger.error('settings.not-recorded', { error }),
+  );
   const metrics = createMetrics('api');
   const watch = createOperationsWatch(usecases);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });

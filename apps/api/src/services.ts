@@ -4,13 +4,19 @@ import type { Services, SettingView } from '@saferoute/router';
 import { describeSettings } from '@saferoute/runtime';
 import type { DescribedSetting } from '@saferoute/runtime';
 import { checkPassword } from './accounts/check-password.ts';
+import { passkeyJudge } from './accounts/passkey-judge.ts';
 import { FailureLimit } from './http/failure-limit.ts';
 import type { ApiOptions } from './options.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Who hears that a session is over. */
+export interface SessionEnds {
+  onSessionEnded(sessionId: string): void;
+}
+
 /** What the procedures of one process share. */
-export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions): Services {
+export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions, ends: SessionEnds): Services {
   const db = usecases.db.read;
   return {
     usecases,
@@ -36,6 +42,8 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
     receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
+    passkeys: passkeyJudge,
+    onSessionsEnded: (sessionIds) => sessionIds.forEach((sessionId) => ends.onSessionEnded(sessionId)),
     describeSettings: () => describeSettings(settings).map(settingView),
     onTriggered: (source, created) => metrics.sosTriggered.inc({ source, outcome: created ? 'opened' : 'joined' }),
   };

@@ -6,10 +6,12 @@ import { location } from './procedures/location.ts';
 import { log } from './procedures/log.ts';
 import { notifications } from './procedures/notifications.ts';
 import { operations } from './procedures/operations.ts';
+import { people } from './procedures/people.ts';
 import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
 import { sos } from './procedures/sos.ts';
+import { stepUp } from './procedures/step-up.ts';
 import { system } from './procedures/system.ts';
 import { tariffs } from './procedures/tariffs.ts';
 import { tracking } from './procedures/tracking.ts';
@@ -32,6 +34,8 @@ export const appRouter = router({
   audits,
   settings,
   log,
+  stepUp,
+  people,
 });
 export type AppRouter = typeof appRouter;
 

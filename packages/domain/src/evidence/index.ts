@@ -1,3 +1,10 @@
+export * from './access/decide-code.ts';
+export * from './access/factor.ts';
+export * from './access/factor-lock.ts';
+export * from './access/passkey.ts';
+export * from './access/purpose.ts';
+export * from './access/role.ts';
+export * from './access/totp.ts';
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
 export type { VerifiedEvent } from './bundle/events.ts';
@@ -26,6 +33,7 @@ export * from './record/event-fields.ts';
 export { factOf } from './record/fact.ts';
 export * from './record/keeping.ts';
 export * from './record/leaf.ts';
+export * from './record/settings-in-use.ts';
 export * from './record/snapshot.ts';
 export * from './retention.ts';
 export * from './sequencing.ts';
