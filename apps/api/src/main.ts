@@ -4,7 +4,7 @@ import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, createVault, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 
 const settings = loadServiceSettings();
@@ -33,12 +33,20 @@ async function start({ onStop }: Lifecycle): Promise<void> {
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const evidence = await openDatabase({
+    url: databaseUrl,
+    applicationName: 'saferoute-evidence',
+    role: 'saferoute_evidence_reader',
+    maxConnections: 2,
+  });
+  onStop('evidence', () => evidence.close());
+  const vault = createVault({ db: evidence, keyRing: usecases.keyRing });
   onStop('fixes', () => usecases.fixes.drain());
   const metrics = createMetrics('api');
   const watch = createOperationsWatch(usecases);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics, demo: null });
+  const api = await createApi({ settings, usecases, vault, live, carriers, logger, metrics, demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

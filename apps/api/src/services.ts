@@ -10,7 +10,7 @@ import type { ApiOptions } from './options.ts';
 const MINUTE_MS = 60_000;
 
 /** What the procedures of one process share. */
-export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions): Services {
+export function createServices({ settings, usecases, vault, live, logger, metrics, demo }: ApiOptions): Services {
   const db = usecases.db.read;
   return {
     usecases,
@@ -34,6 +34,8 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
     },
     trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
+    evidenceFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
+    vault,
     receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
     describeSettings: () => describeSettings(settings).map(settingView),

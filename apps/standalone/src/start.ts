@@ -5,7 +5,7 @@ import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createMetrics, loadEvidenceKeys, startOperationsRounds, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, createVault, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -88,6 +88,14 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const evidence = await openDatabase({
+    url: databaseUrl,
+    applicationName: 'saferoute-evidence',
+    role: 'saferoute_evidence_reader',
+    maxConnections: 2,
+  });
+  onStop('evidence', () => evidence.close());
+  const vault = createVault({ db: evidence, keyRing: ctx.keyRing });
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
   const worker = await startWorker({
@@ -104,7 +112,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   const watch = createOperationsWatch(ctx);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
+  const api = await createApi({ settings, usecases: ctx, vault, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());
   await api.listen();
   return [...carriers.keys()];

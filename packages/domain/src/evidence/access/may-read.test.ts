@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/instant.ts';
 import { admin, approved, declined, NOW, officer, other, requested, revoked, rider } from './grant.fixture.ts';
-import { mayLook, mayRead, type ReadingFacts } from './may-read.ts';
+import { mayLook, mayRead, roleTowards, type ReadingFacts } from './may-read.ts';
 import { accessPurposes, STEP_UP_LIFE_MS, type StepUp } from './purpose.ts';
 
 const stepUp: StepUp = { userId: officer.userId, sessionId: 's1', purpose: 'court-order', at: NOW };
@@ -69,4 +69,13 @@ it('EVA-6 nothing but all of it together opens anything', () => {
 
 it('EVA-7 staff alone look at what is redacted', () => {
   expect([officer, admin, rider].map(mayLook)).toEqual([null, null, 'not-staff']);
+});
+
+it('EVA-9 nobody is staff towards themselves: of their own alert they read nothing that others may', () => {
+  for (const person of [officer, admin, rider]) {
+    const towardsOneself = { ...person, role: roleTowards(person, person.userId) };
+    expect(mayLook(towardsOneself)).toBe('not-staff');
+    expect(mayRead({ ...facts, reader: { ...towardsOneself, sessionId: 's1' } }, NOW)).toBe('not-officer');
+    expect(roleTowards(person, 'somebody else')).toBe(person.role);
+  }
 });

@@ -39,6 +39,13 @@ export type AccessRefusal =
   /** The facts were destroyed. */
   | 'erased';
 
+/** What somebody did, or was kept from doing: looked at it redacted, unmasked a group, exported, read a report, acted on a grant. */
+export type AccessAction = 'read' | 'unmask' | 'export' | 'report' | 'grant';
+
+/** The role somebody has towards a person. Towards oneself nobody is staff: their own alert is shown to them as to anybody, mask included. */
+export const roleTowards = ({ userId, role }: Pick<EvidenceReader, 'userId' | 'role'>, subjectId: string): string =>
+  userId === subjectId ? 'person' : role;
+
 /** Whether somebody may see evidence redacted, and the reports of who read it: null if so. Staff may: neither shows what happened. */
 export const mayLook = ({ role }: Pick<EvidenceReader, 'role'>): AccessRefusal | null =>
   role === 'officer' || role === 'admin' ? null : 'not-staff';
