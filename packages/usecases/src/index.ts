@@ -1,6 +1,7 @@
 export { createOperationsWatch, giveSignOfLife, type OperationsWatch } from './alarms.ts';
 export * from './append-leaf.ts';
 export * from './begin-attempt.ts';
+export * from './bundle-alert.ts';
 export * from './cancel-alert.ts';
 export { openFacts } from './chain-leaves.ts';
 export * from './change-tariff.ts';

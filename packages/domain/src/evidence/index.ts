@@ -1,5 +1,6 @@
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
+export * from './bundle/choose-anchor.ts';
 export type { VerifiedEvent } from './bundle/events.ts';
 export * from './bundle/fault.ts';
 export type { BundleFiles } from './bundle/sums.ts';
