@@ -173,6 +173,27 @@ export const errorCatalogue = {
   'auth.email-taken': { status: 409, title: 'This e-mail already has an account', detail: 'Sign in instead.' },
   'auth.wrong-code': { status: 400, title: 'That code is not right', detail: 'Check the newest code you got, or ask for another.' },
   'auth.too-many-attempts': { status: 429, title: 'Too many attempts', detail: 'Wait a minute, then try again.' },
+  'auth.step-up-required': {
+    status: 403,
+    title: 'Show your second factor',
+    detail: 'This needs one that was shown in this session, for this purpose, in the last 5 minutes.',
+  },
+  'auth.factor-wrong': {
+    status: 403,
+    title: 'That second factor is not right',
+    detail: 'Each code works once: wait for the next one, then try again.',
+  },
+  'auth.factor-locked': {
+    status: 429,
+    title: 'Too many wrong second factors',
+    detail: 'Nothing is tried for 15 minutes after the fifth. Administrators have been told.',
+  },
+  'auth.factor-not-found': { status: 404, title: 'Second factor not found', detail: 'No second factor of yours has this id.' },
+  'auth.factor-is-last': {
+    status: 409,
+    title: 'An officer keeps one second factor',
+    detail: 'Enrol another one before you remove this one.',
+  },
   'request.not-found': { status: 404, title: 'Nothing is here', detail: 'Check the address.' },
   'request.too-large': { status: 413, title: 'The request is too large', detail: 'Send at most 64 kB.' },
   'server.unavailable': {
@@ -198,6 +219,8 @@ export interface Problem {
   readonly errorId: ErrorId;
   /** Which fields were wrong, by path, when it was the input. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** After how many seconds it may be worth trying again, where that is known. */
+  readonly retryAfterS?: number;
 }
 
 /** The problem document of a catalogue entry. `type` is a relative URI into the bundled docs. */

@@ -9,3 +9,4 @@ export * from './phone.ts';
 export * from './journeys.ts';
 export * from './operations.ts';
 export * from './trips.ts';
+export * from './step-up.ts';

@@ -1,4 +1,5 @@
 import type { TriggerSource } from '@saferoute/domain';
+import type { PasskeyJudge } from '@saferoute/domain/evidence';
 import type { LiveEngine } from '@saferoute/live';
 import type { Role } from '@saferoute/protocol';
 import type { UseCaseContext } from '@saferoute/usecases';
@@ -44,6 +45,7 @@ export interface Services {
   readonly receiptFailures: FailureBrake;
   /** Whether this is the person's own password. */
   checkPassword(userId: string, password: string): Promise<boolean>;
+  readonly passkeys: PasskeyJudge;
   describeSettings(): readonly SettingView[];
   onTriggered(source: TriggerSource, created: boolean): void;
 }

@@ -1,5 +1,5 @@
 import { initTRPC } from '@trpc/server';
-import type { ErrorId } from '@saferoute/protocol';
+import type { ErrorId, Role } from '@saferoute/protocol';
 import type { RouterContext } from './context.ts';
 import { problemOfThrown } from './problems.ts';
 import { Refusal } from './refusal.ts';
@@ -47,8 +47,17 @@ export const signedIn = t.procedure.use(({ ctx, next }) => {
   return next({ ctx: { viewer: ctx.caller.viewer } });
 });
 
+const only = (...roles: readonly Role[]) =>
+  signedIn.use(({ ctx, next }) => {
+    if (!roles.includes(ctx.viewer.role)) throw new Refusal('sos.alert.access-denied');
+    return next();
+  });
+
 /** Needs an administrator. */
-export const admin = signedIn.use(({ ctx, next }) => {
-  if (ctx.viewer.role !== 'admin') throw new Refusal('sos.alert.access-denied');
-  return next();
-});
+export const admin = only('admin');
+
+/** Needs an officer: who may be let read evidence, and nothing else. */
+export const officer = only('officer');
+
+/** Needs an administrator or an officer. */
+export const staff = only('admin', 'officer');

@@ -1,4 +1,4 @@
-import type { LeafType } from '@saferoute/domain/evidence';
+import type { FactorKind, LeafType, StepUpPurpose } from '@saferoute/domain/evidence';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, primaryKey, text } from 'drizzle-orm/pg-core';
 import { saferoute } from './accounts.ts';
@@ -43,4 +43,16 @@ export const evidenceKeys = saferoute.table('evidence_keys', {
   id: text('id').primaryKey(),
   kekId: text('kek_id').notNull(),
   wrapped: bytes('wrapped').notNull(),
+});
+
+/** Second factors that were shown. Every column but `leafHash` is a fact of the leaf it names. */
+export const evidenceStepUps = saferoute.table('evidence_step_ups', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  sessionId: text('session_id').notNull(),
+  purpose: text('purpose').$type<StepUpPurpose>().notNull(),
+  method: text('method').$type<FactorKind>().notNull(),
+  factorId: text('factor_id').notNull(),
+  at: instant('at').notNull(),
+  leafHash: bytes('leaf_hash').notNull(),
 });

@@ -1,3 +1,9 @@
+export * from './access/decide-code.ts';
+export * from './access/factor.ts';
+export * from './access/factor-lock.ts';
+export * from './access/passkey.ts';
+export * from './access/purpose.ts';
+export * from './access/totp.ts';
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
 export * from './bundle/choose-anchor.ts';
