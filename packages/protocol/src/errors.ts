@@ -189,6 +189,11 @@ export const errorCatalogue = {
     detail: 'Nothing is tried for 15 minutes after the fifth. Administrators have been told.',
   },
   'auth.factor-not-found': { status: 404, title: 'Second factor not found', detail: 'No second factor of yours has this id.' },
+  'auth.factor-is-last': {
+    status: 409,
+    title: 'An officer keeps one second factor',
+    detail: 'Enrol another one before you remove this one.',
+  },
   'evidence.invalid': { status: 400, title: 'The request for evidence cannot be read', detail: 'Check the fields that are marked.' },
   'evidence.not-found': { status: 404, title: 'Nothing is on record', detail: 'No alert and no person has this id.' },
   'evidence.access-denied': {
@@ -250,6 +255,8 @@ export interface Problem {
   readonly errorId: ErrorId;
   /** Which fields were wrong, by path, when it was the input. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** After how many seconds it may be worth trying again, where that is known. */
+  readonly retryAfterS?: number;
 }
 
 /** The problem document of a catalogue entry. `type` is a relative URI into the bundled docs. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { roleSchema } from './people.ts';
+import { accessPurposeSchema } from './step-up.ts';
 
 const time = z.iso.datetime({ offset: true });
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
-/** What the evidence of an alert may be read for. */
-export const accessPurposeSchema = z.enum(['court-order', 'police-request', 'insurance-claim', 'safety-review', 'person-request']);
 export const fieldGroupSchema = z
   .enum(['entry', 'trigger', 'user', 'location', 'journey', 'device', 'details', 'text', 'recipient', 'act', 'row'])
   .describe('What is unmasked together');

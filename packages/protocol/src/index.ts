@@ -10,3 +10,4 @@ export * from './phone.ts';
 export * from './journeys.ts';
 export * from './operations.ts';
 export * from './trips.ts';
+export * from './step-up.ts';

@@ -11,6 +11,7 @@ import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
 import { sos } from './procedures/sos.ts';
+import { stepUp } from './procedures/step-up.ts';
 import { system } from './procedures/system.ts';
 import { tariffs } from './procedures/tariffs.ts';
 import { tracking } from './procedures/tracking.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   evidence,
   settings,
   log,
+  stepUp,
 });
 export type AppRouter = typeof appRouter;
 

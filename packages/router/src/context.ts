@@ -1,4 +1,5 @@
 import type { TriggerSource } from '@saferoute/domain';
+import type { PasskeyJudge } from '@saferoute/domain/evidence';
 import type { LiveEngine } from '@saferoute/live';
 import type { Role } from '@saferoute/protocol';
 import type { UseCaseContext, Vault } from '@saferoute/usecases';
@@ -48,6 +49,7 @@ export interface Services {
   readonly vault: Vault;
   /** Whether this is the person's own password. */
   checkPassword(userId: string, password: string): Promise<boolean>;
+  readonly passkeys: PasskeyJudge;
   describeSettings(): readonly SettingView[];
   onTriggered(source: TriggerSource, created: boolean): void;
 }

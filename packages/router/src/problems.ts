@@ -1,4 +1,4 @@
-import type { Result } from '@saferoute/domain';
+import { SECOND_MS, type Result } from '@saferoute/domain';
 import { problemOf } from '@saferoute/protocol';
 import type { ErrorId, Problem } from '@saferoute/protocol';
 import type { Rejection, RejectionKind } from '@saferoute/usecases';
@@ -52,6 +52,12 @@ const errorIdOfRejection = {
   'journey-no-such-check-in': 'journey.no-such-check-in',
   'journey-check-in-out-of-range': 'journey.check-in-out-of-range',
   'driver-not-found': 'journey.driver-not-found',
+  'step-up-required': 'auth.step-up-required',
+  'password-required': 'auth.wrong-credentials',
+  'factor-wrong': 'auth.factor-wrong',
+  'factor-locked': 'auth.factor-locked',
+  'factor-not-found': 'auth.factor-not-found',
+  'factor-is-last': 'auth.factor-is-last',
   'evidence-not-found': 'evidence.not-found',
   'not-staff': 'evidence.access-denied',
   'not-officer': 'evidence.access-denied',
@@ -80,7 +86,8 @@ const errorIdOfRejection = {
 /** The value of a use case's answer; its refusal is thrown as the catalogue's. */
 export function valueOf<T>(result: Result<T, Rejection>): T {
   if (result.ok) return result.value;
-  throw new Refusal(errorIdOfRejection[result.error.kind]);
+  const { kind, retryAfterMs } = result.error;
+  throw new Refusal(errorIdOfRejection[kind], undefined, retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / SECOND_MS));
 }
 
 /**

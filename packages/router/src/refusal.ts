@@ -18,8 +18,8 @@ const codeOfStatus = {
 export class Refusal extends TRPCError {
   readonly problem: Problem;
 
-  constructor(errorId: ErrorId, fields?: Readonly<Record<string, string>>) {
-    const problem = problemOf(errorId, fields);
+  constructor(errorId: ErrorId, fields?: Readonly<Record<string, string>>, retryAfterS?: number) {
+    const problem = { ...problemOf(errorId, fields), ...(retryAfterS === undefined ? {} : { retryAfterS }) };
     super({ code: codeOfStatus[errorCatalogue[errorId].status], message: problem.title });
     this.problem = problem;
   }

@@ -32,6 +32,8 @@ export interface ApiHouse {
   /** A body that is a string is sent as it is. */
   ask(method: string, path: string, given?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
   account(role?: 'rider' | 'driver' | 'admin' | 'officer', name?: string): Promise<Account>;
+  /** Another session of an account's person. */
+  signIn(account: Account): Promise<Account>;
   overSocket(token?: string): { client: ReturnType<typeof createTRPCClient<AppRouter>>; socket: ReturnType<typeof createWSClient> };
   stop(): Promise<void>;
 }
@@ -79,6 +81,12 @@ export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHo
       const token = made.headers.get('set-auth-token');
       if (row === undefined || token === null) throw new Error(`no account: ${made.status} ${made.text}`);
       return { userId: row.id, token, email };
+    },
+    signIn: async (account) => {
+      const answer = await ask('POST', '/api/auth/sign-in/email', { body: { email: account.email, password: PASSWORD } });
+      const token = answer.headers.get('set-auth-token');
+      if (token === null) throw new Error(`no session: ${answer.status} ${answer.text}`);
+      return { ...account, token };
     },
     overSocket: (token) => {
       const socket = createWSClient({

@@ -1,3 +1,5 @@
+export { actsOf } from './acts.ts';
+export type { RecordedAct } from './acts.ts';
 export { moveClock } from './clock.ts';
 export { createTestDatabase } from './database.ts';
 export type { TestDatabase } from './database.ts';
@@ -10,3 +12,5 @@ export { PASSWORD, startApiHouse } from './api-house.ts';
 export type { Account, Answer, ApiHouse } from './api-house.ts';
 export { startMapServices } from './map-services/map-services.ts';
 export type { MapBehaviour, MapService, MapServices } from './map-services/map-services.ts';
+export { SoftPasskey } from './soft-passkey.ts';
+export type { PasskeyUse } from './soft-passkey.ts';

@@ -1,5 +1,6 @@
 import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
 import type { Database } from '@saferoute/db';
+import type { FactorSeal } from './factor-seal.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
@@ -19,6 +20,7 @@ export interface UseCaseContext {
   readonly alwaysNotify: readonly string[];
   readonly seal: LinkSeal;
   readonly quotes: QuoteSeal;
+  readonly factorSeal: FactorSeal;
   /** Opens what evidence was encrypted with. */
   readonly keyRing: KeyRing;
   /** The city whose tariffs price rides, and who knows its roads. */

@@ -9,6 +9,7 @@ import {
   type SosPolicy,
 } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
+import { createFactorSeal } from './factor-seal.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
@@ -62,6 +63,7 @@ export function createUseCaseContext({
     alwaysNotify,
     seal: createLinkSeal(secret),
     quotes: createQuoteSeal(secret),
+    factorSeal: createFactorSeal(secret),
     keyRing: createKeyRing(evidenceKeys),
     rides: { city: rides.city, routes: new RouteDesk(rides) },
     publicUrl,

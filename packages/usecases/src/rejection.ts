@@ -35,12 +35,26 @@ export type RejectionKind =
   | 'access-denied'
   /** More are waiting for the disk than it can take in time. */
   | 'too-many-fixes'
+  /** No fresh step-up of this session for this purpose. */
+  | 'step-up-required'
+  /** The first factor takes the password. */
+  | 'password-required'
+  | 'factor-wrong'
+  | 'factor-locked'
+  | 'factor-not-found'
+  /** An officer keeps one. */
+  | 'factor-is-last'
   | 'link-not-found'
   | 'delivery-not-found';
 
 export interface Rejection {
   readonly kind: RejectionKind;
+  /** After how long it may be worth trying again. */
+  readonly retryAfterMs?: number;
 }
 
 /** A refusal as the `error` of a Result. */
-export const rejection = (kind: RejectionKind): { readonly ok: false; readonly error: Rejection } => ({ ok: false, error: { kind } });
+export const rejection = (kind: RejectionKind, retryAfterMs?: number): { readonly ok: false; readonly error: Rejection } => ({
+  ok: false,
+  error: { kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
+});

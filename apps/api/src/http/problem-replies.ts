@@ -3,12 +3,15 @@ import type { Problem } from '@saferoute/protocol';
 import { problemOfThrown } from '@saferoute/router';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 
-/** How long a client should stay away after a 429 or a 503, in seconds. */
+/** How long a client should stay away after a 429 or a 503, in seconds, where it is not known better. */
 const RETRY_AFTER_S: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
+
+/** How long a client should stay away, in seconds; undefined when it need not. */
+export const retryAfterS = ({ status, retryAfterS: known }: Problem): number | undefined => known ?? RETRY_AFTER_S[status];
 
 /** Answers with problem details (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem & Readonly<Record<string, unknown>>): FastifyReply {
-  const wait = RETRY_AFTER_S[problem.status];
+  const wait = retryAfterS(problem);
   if (wait !== undefined) void reply.header('retry-after', wait);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   return reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));

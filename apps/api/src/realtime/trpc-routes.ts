@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { appRouter } from '@saferoute/router';
+import { appRouter, problemOfThrown } from '@saferoute/router';
 import type { AppRouter, RouterContext } from '@saferoute/router';
 import type { TRPCError } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { CreateFastifyContextOptions, FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
+import { retryAfterS } from '../http/problem-replies.ts';
 import type { Contexts } from './contexts.ts';
 
 const MAX_BATCH = 20;
@@ -41,6 +42,10 @@ export async function trpcRoutes(app: FastifyInstance, { contexts, streams, onEr
       return contexts.ofConnection(credentials, { closed: closedSignal(res.raw), cut: () => res.raw.destroy() });
     },
     onError: ({ error, path }) => onError(error, path),
+    responseMeta: ({ errors }) => {
+      const waits = errors.flatMap((error) => retryAfterS(problemOfThrown(error)) ?? []);
+      return waits.length === 0 ? {} : { headers: new Headers({ 'retry-after': String(Math.max(...waits)) }) };
+    },
   };
   await app.register(fastifyTRPCPlugin<AppRouter>, { prefix: '/trpc', trpcOptions });
 }

@@ -1,4 +1,4 @@
-import type { FactorLock } from '@saferoute/domain/evidence';
+import type { FactorKind, FactorLock } from '@saferoute/domain/evidence';
 import type { Instant } from '@saferoute/domain';
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
@@ -22,26 +22,36 @@ export async function saveFactorLock(tx: Tx, userId: string, { failures, failedA
     .where(eq(factorLocks.userId, userId));
 }
 
-export async function insertFactor(tx: Tx, factor: typeof secondFactors.$inferInsert): Promise<void> {
-  await tx.insert(secondFactors).values(factor);
+/** False when this very passkey is on file already, be it somebody else's, or removed. */
+export async function insertFactor(tx: Tx, factor: typeof secondFactors.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(secondFactors).values(factor).onConflictDoNothing().returning({ id: secondFactors.id });
+  return rows.length === 1;
 }
 
-type FactorChange = Partial<
-  Pick<typeof secondFactors.$inferInsert, 'lastCounter' | 'signCount' | 'confirmedAt' | 'lastUsedAt' | 'removedAt'>
->;
+type FactorChange = Partial<Pick<typeof secondFactors.$inferInsert, 'lastCounter' | 'signCount' | 'confirmedAt' | 'lastUsedAt'>>;
 
 /** The caller holds its person's lock. */
 export async function saveFactor(tx: Tx, id: string, set: FactorChange): Promise<void> {
   await tx.update(secondFactors).set(set).where(eq(secondFactors.id, id));
 }
 
-/** What was begun and not confirmed is not to be any more. */
+/** The row stays, for whoever asks what a step-up was made with; the secret of an authenticator app does not. */
+export async function removeFactorRow(tx: Tx, { id, kind }: { id: string; kind: FactorKind }, now: Instant): Promise<void> {
+  await tx
+    .update(secondFactors)
+    .set({ removedAt: now, ...(kind === 'totp' ? { sealedSecret: NO_SECRET } : {}) })
+    .where(eq(secondFactors.id, id));
+}
+
+/** The authenticator apps that were begun and not confirmed are not to be any more. */
 export async function dropUnconfirmed(tx: Tx, { userId, now }: { userId: string; now: Instant }): Promise<void> {
   await tx
     .update(secondFactors)
-    .set({ removedAt: now })
+    .set({ removedAt: now, sealedSecret: NO_SECRET })
     .where(and(eq(secondFactors.userId, userId), isNull(secondFactors.confirmedAt), isNull(secondFactors.removedAt)));
 }
+
+const NO_SECRET = new Uint8Array();
 
 /** What a challenge is bound to. */
 export interface ChallengeKey {

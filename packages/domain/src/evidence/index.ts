@@ -11,6 +11,7 @@ export * from './access/told-of-readers.ts';
 export * from './access/totp.ts';
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
+export * from './bundle/choose-anchor.ts';
 export type { VerifiedEvent } from './bundle/events.ts';
 export * from './bundle/fault.ts';
 export type { BundleFiles } from './bundle/sums.ts';

@@ -16,6 +16,7 @@ export const problemSchema: Schema = {
     detail: { type: 'string', description: 'What the person can do' },
     errorId: { type: 'string', enum: Object.keys(errorCatalogue) },
     fields: { type: 'object', additionalProperties: { type: 'string' }, description: 'Which fields were wrong, when it was the input' },
+    retryAfterS: { type: 'integer', description: 'After how many seconds it may be worth trying again, where that is known' },
   },
 };
 

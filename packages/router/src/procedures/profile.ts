@@ -3,6 +3,7 @@ import { ownAccessPageSchema, pinsInputSchema, profileInputSchema, profileViewSc
 import type { ProfileView } from '@saferoute/protocol';
 import { ownReport, setPins, updateProfile } from '@saferoute/usecases';
 import type { RouterContext, Viewer } from '../context.ts';
+import { checkOwnPassword } from '../own-password.ts';
 import { pagingSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { pageOfAccesses } from '../reading-evidence.ts';
@@ -65,11 +66,7 @@ export const profile = router({
     .mutation(async ({ ctx, input }) => {
       const { currentPassword, safetyPin, duressPin = null } = input;
       const { services, viewer } = ctx;
-      if (services.passwordFailures.isExhausted(viewer.userId)) throw new Refusal('auth.too-many-attempts');
-      if (!(await services.checkPassword(viewer.userId, currentPassword))) {
-        services.passwordFailures.countFailure(viewer.userId);
-        throw new Refusal('auth.wrong-credentials');
-      }
+      await checkOwnPassword(services, viewer, currentPassword);
       if (safetyPin === duressPin) throw new Refusal('profile.invalid', { duressPin: 'It must differ from the safety PIN.' });
       valueOf(await setPins(services.usecases, { userId: viewer.userId, safetyPin, duressPin }));
       return viewOf(ctx);
