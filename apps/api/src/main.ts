@@ -4,8 +4,9 @@ import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, createVault, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
+import { openVault } from './evidence/open-vault.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'api', level: settings.logLevel });
@@ -33,14 +34,8 @@ async function start({ onStop }: Lifecycle): Promise<void> {
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
-  const evidence = await openDatabase({
-    url: databaseUrl,
-    applicationName: 'saferoute-evidence',
-    role: 'saferoute_evidence_reader',
-    maxConnections: 2,
-  });
-  onStop('evidence', () => evidence.close());
-  const vault = createVault({ db: evidence, keyRing: usecases.keyRing });
+  const { vault, close: closeVault } = await openVault(settings, usecases.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => usecases.fixes.drain());
   const metrics = createMetrics('api');
   const watch = createOperationsWatch(usecases);

@@ -1,11 +1,11 @@
-import { createApi } from '@saferoute/api';
+import { createApi, openVault } from '@saferoute/api';
 import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import { createMetrics, loadEvidenceKeys, startOperationsRounds, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, createVault, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -88,14 +88,8 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
-  const evidence = await openDatabase({
-    url: databaseUrl,
-    applicationName: 'saferoute-evidence',
-    role: 'saferoute_evidence_reader',
-    maxConnections: 2,
-  });
-  onStop('evidence', () => evidence.close());
-  const vault = createVault({ db: evidence, keyRing: ctx.keyRing });
+  const { vault, close: closeVault } = await openVault(settings, ctx.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
   const worker = await startWorker({

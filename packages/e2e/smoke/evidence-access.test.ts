@@ -1,6 +1,6 @@
 import { openDatabase } from '@saferoute/db';
 import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
-import { createVault, lookAtEvidence, unmaskEvidence } from '@saferoute/usecases';
+import { createVault, lookAtEvidence, unmaskEvidence, type Vault } from '@saferoute/usecases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessesOf, deskOf, evidenceDesk, REASON, sealedAlert, showFactor, type Desk, type SealedAlert } from './evidence-desk.ts';
 
@@ -35,7 +35,7 @@ describe('the way to evidence', () => {
     expect((await desk.grants(admin, 'to-decide')).text).toContain(String(grantId));
     expect((await desk.grants(officer, 'to-decide')).text).not.toContain(String(grantId));
     const endsAt = new Date(Date.now() + 3_600_000).toISOString();
-    expect(await desk.decide(admin, grantId, true, { endsAt })).toMatchObject({
+    expect(await desk.decide(admin, grantId, { approved: true, endsAt })).toMatchObject({
       status: 200,
       body: { state: 'open', endsAt, decision: { approved: true, by: { name: 'A. Mehta' } } },
     });
@@ -59,7 +59,7 @@ describe('the way to evidence', () => {
     await desk.unmask(officer, alert.alertId, { grantId, group: 'details' });
     await desk.unmask(other, alert.alertId, { grantId });
     await desk.unmask(alert.person, alert.alertId, {});
-    await desk.decide(officer, grantId, true);
+    await desk.decide(officer, grantId, { approved: true });
     const told = (await accessesOf(api, alert.alertId)).map(({ action, fieldGroup, refusal, readerId }) => [
       action,
       fieldGroup,
@@ -181,7 +181,10 @@ describe('the record comes first', () => {
     await showFactor(api, officer);
     const { sql } = api.house.database;
     let opened = 0;
-    const vault = { open: async () => ((opened += 1), []) };
+    const vault: Vault = {
+      open: async () => ((opened += 1), []),
+      bundle: async () => ((opened += 1), { ok: false, error: 'no-evidence' }),
+    };
     await sql.unsafe(
       `create function saferoute_test.refuse() returns trigger language plpgsql as 'begin raise exception ''disk full''; end'`,
     );
@@ -208,7 +211,7 @@ describe('the record comes first', () => {
     await desk.unmask(officer, alert.alertId, {});
     await desk.read(admin, alert.alertId);
     const reader = await openDatabase({ url: api.house.database.url, role: 'saferoute_evidence_reader', maxConnections: 1 });
-    const vault = createVault({ db: reader, keyRing: api.house.ctx.keyRing });
+    const vault = createVault({ db: reader, keyRing: api.house.ctx.keyRing, policy: null });
     const [read, refused] = await accessesOf(api, alert.alertId);
     for (const id of [read?.id, refused?.id, 'none']) await expect(vault.open(String(id))).rejects.toThrow('nothing was released');
     await reader.close();

@@ -55,8 +55,6 @@ export async function showFactor(
   });
 }
 
-export type Asked = Awaited<ReturnType<ApiHouse['ask']>>;
-
 /** What staff do about evidence, over HTTP. */
 export const evidenceDesk = (api: ApiHouse) => {
   const post = (who: Desk | null, path: string, body: object = {}) =>
@@ -64,8 +62,8 @@ export const evidenceDesk = (api: ApiHouse) => {
   return {
     post,
     request: (who: Desk, alertId: string, hours = 24) => post(who, '/grants', { alertId, purpose: 'court-order', reason: REASON, hours }),
-    decide: (who: Desk, grantId: unknown, approved: boolean, more: object = {}) =>
-      post(who, `/grants/${String(grantId)}/decide`, { approved, ...more }),
+    decide: (who: Desk, grantId: unknown, answer: { approved: boolean; endsAt?: string }) =>
+      post(who, `/grants/${String(grantId)}/decide`, answer),
     revoke: (who: Desk, grantId: unknown) => post(who, `/grants/${String(grantId)}/revoke`),
     breakGlass: (who: Desk, alertId: string, reason = REASON) => post(who, '/break-glass', { alertId, purpose: 'court-order', reason }),
     read: (who: Desk | null, alertId: string) => post(who, `/alerts/${alertId}/read`),
@@ -76,7 +74,7 @@ export const evidenceDesk = (api: ApiHouse) => {
     /** A grant that is open, and the id of it. */
     granted: async (who: Desk, { alertId, by }: { alertId: string; by: Desk }): Promise<string> => {
       const grantId = (await evidenceDesk(api).request(who, alertId)).body?.['id'];
-      const decided = await evidenceDesk(api).decide(by, grantId, true);
+      const decided = await evidenceDesk(api).decide(by, grantId, { approved: true });
       if (decided.status !== 200) throw new Error(decided.text);
       return String(grantId);
     },

@@ -95,19 +95,15 @@ export const ownAccessPageSchema = z.object({ items: z.array(ownAccessSchema), n
 const reason = z.string().max(2_000).describe('A sentence that says why; stays on record');
 
 export const grantRequestSchema = z.object({
-  alertId: z.string().max(200),
   purpose: accessPurposeSchema,
   reason,
   hours: z.number().positive().describe('For how long, from now; at most 168'),
 });
 export const breakGlassSchema = grantRequestSchema.omit({ hours: true });
 export const grantAnswerSchema = z.object({
-  grantId: z.string().max(200),
   approved: z.boolean(),
   endsAt: time.optional().describe('For an approval: earlier than was asked for'),
 });
 export const exportInputSchema = z.object({
-  alertId: z.string().max(200),
-  grantId: z.string().max(200),
   groups: z.array(fieldGroupSchema).max(fieldGroupSchema.options.length).describe('What the bundle discloses; the rest stays digests'),
 });

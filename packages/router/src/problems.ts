@@ -59,6 +59,7 @@ const errorIdOfRejection = {
   'factor-not-found': 'auth.factor-not-found',
   'factor-is-last': 'auth.factor-is-last',
   'evidence-not-found': 'evidence.not-found',
+  'evidence-unproved': 'evidence.no-checkpoint',
   'not-staff': 'evidence.access-denied',
   'not-officer': 'evidence.access-denied',
   'no-grant': 'evidence.grant.required',

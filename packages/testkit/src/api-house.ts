@@ -1,8 +1,6 @@
-import { createApi } from '@saferoute/api';
-import { openDatabase } from '@saferoute/db';
+import { createApi, openVault } from '@saferoute/api';
 import type { AppRouter } from '@saferoute/router';
 import { createLogger, createMetrics, readSettings } from '@saferoute/runtime';
-import { createVault } from '@saferoute/usecases';
 import { freePort } from './free-port.ts';
 import { startHarness, type Harness, type HarnessOptions } from './harness.ts';
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
@@ -45,10 +43,10 @@ export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHo
   const settings = readSettings({ DATABASE_URL: house.database.url, SAFEROUTE_SECRET: SECRET, PORT: String(port), PUBLIC_URL: url });
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const { ctx: usecases, live, carriers } = house;
-  const evidence = await openDatabase({ url: house.database.url, role: 'saferoute_evidence_reader', maxConnections: 2 });
+  const { vault, close: closeVault } = await openVault(settings.value, house.ctx.keyRing);
   const parts = {
     usecases,
-    vault: createVault({ db: evidence, keyRing: usecases.keyRing }),
+    vault,
     live,
     carriers,
     logger: createLogger({ name: 'api', level: 'fatal' }),
@@ -98,7 +96,7 @@ export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHo
     },
     stop: async () => {
       await api.close();
-      await evidence.close();
+      await closeVault();
       await house.stop();
     },
   };

@@ -141,7 +141,7 @@ async function actorOf(ctx: UseCaseContext, tx: Tx, { by: { userId }, alert }: {
   return { userId, role: await roleOf(ctx, tx, { userId, subjectId: alert.userId }) };
 }
 
-const draftOf = ({ alertId, purpose, reason }: GrantWish) => ({ alertId, purpose, reason: reason.trim() });
+const draftOf = ({ alertId, purpose, reason }: GrantWish) => ({ alertId, purpose, reason });
 
 /** Refusals that are about who somebody is. What was merely asked in the wrong way is no attempt at evidence. */
 const ATTEMPTS: ReadonlySet<GrantRejection> = new Set(['not-officer', 'not-staff', 'grant-own']);

@@ -16,6 +16,7 @@ export * from './enrol-factor.ts';
 export * from './close-audit.ts';
 export * from './escalate-alert.ts';
 export * from './estimate-ride.ts';
+export * from './export-evidence.ts';
 export * from './grant-access.ts';
 export * from './jobs.ts';
 export * from './key-ring.ts';

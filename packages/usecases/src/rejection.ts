@@ -23,6 +23,8 @@ export type RejectionKind =
   | AccessRefusal
   /** Nothing is on record under this id. */
   | 'evidence-not-found'
+  /** Nothing of it is under a signed checkpoint yet. */
+  | 'evidence-unproved'
   /** There is no way by car. */
   | 'no-route'
   /** Nobody who knows the roads could be asked. */

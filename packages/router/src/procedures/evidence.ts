@@ -11,7 +11,6 @@ import {
   grantViewSchema,
   redactedEvidenceSchema,
   unmaskedSchema,
-  type ErrorId,
 } from '@saferoute/protocol';
 import {
   breakGlass,
@@ -24,6 +23,7 @@ import {
   unmaskEvidence,
 } from '@saferoute/usecases';
 import { z } from 'zod';
+import { notAsked, notDecided, notGranted, refused } from '../evidence-refusals.ts';
 import { idSchema, pagingSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { askerOf, listEvidenceAlerts, listGrantViews, pageOfAccesses, tryEvidence, type EvidenceCtx } from '../reading-evidence.ts';
@@ -41,24 +41,7 @@ const rest = (method: Rest['method'], subpath: `/${string}`, summary: string) =>
 });
 
 const byAlert = z.object({ alertId: idSchema });
-
-const refused: readonly ErrorId[] = ['evidence.invalid', 'evidence.not-found', 'evidence.access-denied', 'auth.too-many-attempts'];
-const notGranted: readonly ErrorId[] = [
-  'evidence.grant.required',
-  'evidence.grant.not-approved',
-  'evidence.grant.declined',
-  'evidence.grant.revoked',
-  'evidence.grant.expired',
-  'auth.step-up-required',
-];
-const notAsked: readonly ErrorId[] = ['evidence.grant.without-reason', 'evidence.grant.too-long'];
-const notDecided: readonly ErrorId[] = [
-  'evidence.grant.not-found',
-  'evidence.grant.own',
-  'evidence.grant.decided',
-  'evidence.grant.over',
-  'evidence.grant.too-long',
-];
+const byGrant = z.object({ grantId: idSchema });
 
 async function viewOfGrant({ services }: EvidenceCtx, grantId: string) {
   const db = services.usecases.db.read;
@@ -93,7 +76,7 @@ export const evidence = router({
       successStatus: 201,
       refusals: [...refused, ...notAsked],
     })
-    .input(grantRequestSchema)
+    .input(byAlert.extend(grantRequestSchema.shape))
     .output(grantViewSchema)
     .mutation(({ ctx, input: { hours, ...wish } }) =>
       tryEvidence(ctx, async () => {
@@ -108,7 +91,7 @@ export const evidence = router({
       successStatus: 201,
       refusals: [...refused, 'evidence.grant.without-reason'],
     })
-    .input(breakGlassSchema)
+    .input(byAlert.extend(breakGlassSchema.shape))
     .output(grantViewSchema)
     .mutation(({ ctx, input }) =>
       tryEvidence(ctx, async () =>
@@ -118,7 +101,7 @@ export const evidence = router({
 
   decideGrant: signedIn
     .meta({ openapi: rest('POST', '/grants/{grantId}/decide', 'Approve or decline a request'), refusals: [...refused, ...notDecided] })
-    .input(grantAnswerSchema)
+    .input(byGrant.extend(grantAnswerSchema.shape))
     .output(grantViewSchema)
     .mutation(({ ctx, input: { grantId, approved, endsAt } }) =>
       tryEvidence(ctx, async () => {
@@ -132,11 +115,11 @@ export const evidence = router({
       openapi: rest('POST', '/grants/{grantId}/revoke', 'Take a grant back, or give one’s own back'),
       refusals: [...refused, ...notDecided],
     })
-    .input(z.object({ grantId: idSchema, reason: z.string().trim().max(2_000).optional() }))
+    .input(byGrant.extend({ reason: z.string().trim().max(2_000).optional() }))
     .output(grantViewSchema)
     .mutation(({ ctx, input: { grantId, reason = null } }) =>
       tryEvidence(ctx, async () =>
-        viewOfGrant(ctx, valueOf(await revokeGrant(ctx.services.usecases, { by: askerOf(ctx), grantId, reason: reason || null })).grantId),
+        viewOfGrant(ctx, valueOf(await revokeGrant(ctx.services.usecases, { by: askerOf(ctx), grantId, reason })).grantId),
       ),
     ),
 

@@ -18,10 +18,13 @@ describe('asking for a grant', () => {
       expect(requestGrant(officer, { ...draft, lifeMs: wrong }, NOW)).toEqual(refused('grant-too-long'));
   });
 
-  it.each(['', '   ', 'court', 'x'.repeat(19), ` ${'x'.repeat(19)} `])('EVA-1 takes a sentence that says why: not %j', (reason) => {
-    expect(requestGrant(officer, { ...draft, reason, lifeMs: 1 }, NOW)).toEqual(refused('grant-without-reason'));
-    expect(breakGlass(officer, { ...draft, reason }, NOW)).toEqual(refused('grant-without-reason'));
-  });
+  it.each(['', '   ', 'court', 'x'.repeat(19), ` ${'x'.repeat(19)} `, `${'x'.repeat(19)}\0\u200b`])(
+    'EVA-1 takes a sentence that says why: not %j',
+    (reason) => {
+      expect(requestGrant(officer, { ...draft, reason, lifeMs: 1 }, NOW)).toEqual(refused('grant-without-reason'));
+      expect(breakGlass(officer, { ...draft, reason }, NOW)).toEqual(refused('grant-without-reason'));
+    },
+  );
 });
 
 describe('deciding about it', () => {

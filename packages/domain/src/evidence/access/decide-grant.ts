@@ -1,5 +1,6 @@
 import { graphemes } from '../../shared/graphemes.ts';
 import { HOUR_MS, type Instant } from '../../shared/instant.ts';
+import { oneLine } from '../../shared/one-line.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { grantState, type Grant, type GrantDecision, type GrantRevocation } from './grant.ts';
 
@@ -82,12 +83,12 @@ export function revokeGrant(
   if (grant === null) return err('grant-not-found');
   const state = grantState(grant, now);
   if (state !== 'requested' && state !== 'open') return err('grant-over');
-  return ok({ revokedBy: by.userId, revokedAt: now, reason });
+  return ok({ revokedBy: by.userId, revokedAt: now, reason: oneLine(reason ?? '') || null });
 }
 
 const isStaff = ({ role }: GrantActor): boolean => role === 'officer' || role === 'admin';
-const isReason = (reason: string): boolean => graphemes(reason.trim()).length >= MIN_REASON_GRAPHEMES;
+const isReason = (reason: string): boolean => graphemes(oneLine(reason)).length >= MIN_REASON_GRAPHEMES;
 
 function grantOf({ userId }: GrantActor, draft: GrantDraft, times: Pick<Grant, 'requestedAt' | 'expiresAt' | 'breakGlass'>): Grant {
-  return { ...draft, grantee: userId, requestedBy: userId, ...times, decision: null, revocation: null };
+  return { ...draft, reason: oneLine(draft.reason), grantee: userId, requestedBy: userId, ...times, decision: null, revocation: null };
 }
