@@ -32,7 +32,10 @@ export async function readAlertRows(sql: postgres.Sql, alertId: string): Promise
   const tables = [];
   for (const { table, by } of TABLES) {
     const rows = await sql<Row[]>`select * from ${sql('saferoute')}.${sql(table)} where ${sql(by)} = ${alertId}`;
-    tables.push({ table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !GENERATED[table]?.includes(name)))) });
+    tables.push({
+      table,
+      rows: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !GENERATED[table]?.includes(name)))),
+    });
   }
   const jobs = await sql<{ task: string; payload: unknown; runAt: string; key: string }[]>`
     select identifier as task, payload, run_at::text as "runAt", key from graphile_worker._private_jobs

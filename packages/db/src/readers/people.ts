@@ -23,6 +23,12 @@ export async function listStaffIds(db: Reader, also: readonly string[] = []): Pr
   return rows.map(({ id }) => id);
 }
 
+/** Ids of everybody with the officer's role. */
+export async function listOfficerIds(db: Reader): Promise<string[]> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.role, 'officer')).orderBy(asc(users.id));
+  return rows.map(({ id }) => id);
+}
+
 export async function findUser(db: Reader, userId: string): Promise<UserRecord | null> {
   const [row] = await db.select(userColumns).from(users).where(eq(users.id, userId));
   return row ?? null;
