@@ -12,6 +12,7 @@ import { doorOf } from './accounts/door.ts';
 import { SessionBook } from './accounts/session-book.ts';
 import { verificationRoutes } from './accounts/verification-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
+import { exportRoute } from './evidence/export-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { closeServer } from './http/close-server.ts';
 import { logRequests } from './http/access-log.ts';
@@ -116,6 +117,7 @@ async function registerRoutes(app: FastifyInstance, { options, contexts, streams
   await app.register(verificationRoutes, { db, usecases, contexts, secret, carrier });
   await app.register(trpcRoutes, { contexts, streams, onError: faults.ofProcedure });
   await app.register(restFace, { contexts, onFault: faults.ofRequest });
+  await app.register(exportRoute, { contexts, onFault: faults.ofRequest });
   await app.register(carrierCallbacks, { usecases, carriers });
   await app.register(logRoutes, { db: db.read });
   await app.register(docsRoutes, { publicUrl });

@@ -14,6 +14,7 @@ import {
 import type { Lifecycle } from '@saferoute/runtime';
 import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
+import { openVault } from './evidence/open-vault.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'api', level: settings.logLevel });
@@ -41,6 +42,8 @@ async function start({ onStop }: Lifecycle): Promise<void> {
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const { vault, close: closeVault } = await openVault(settings, usecases.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => usecases.fixes.drain());
   // An SOS does not wait for what the administration is to keep: the next start finds it again.
   await recordSettings(usecases, { process: 'api', settings: settingsInUse(settings) }).catch((error: unknown) =>
@@ -50,7 +53,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
   const watch = createOperationsWatch(usecases);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics, demo: null });
+  const api = await createApi({ settings, usecases, vault, live, carriers, logger, metrics, demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

@@ -16,7 +16,7 @@ export interface SessionEnds {
 }
 
 /** What the procedures of one process share. */
-export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions, ends: SessionEnds): Services {
+export function createServices({ settings, usecases, vault, live, logger, metrics, demo }: ApiOptions, ends: SessionEnds): Services {
   const db = usecases.db.read;
   return {
     usecases,
@@ -40,6 +40,8 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
     },
     trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
+    evidenceFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
+    vault,
     receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
     passkeys: passkeyJudge,

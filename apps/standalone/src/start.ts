@@ -1,4 +1,4 @@
-import { createApi } from '@saferoute/api';
+import { createApi, openVault } from '@saferoute/api';
 import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
@@ -96,6 +96,8 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const { vault, close: closeVault } = await openVault(settings, ctx.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
   await recordSettings(ctx, { process: 'standalone', settings: settingsInUse(settings) });
@@ -113,7 +115,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   const watch = createOperationsWatch(ctx);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
+  const api = await createApi({ settings, usecases: ctx, vault, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());
   await api.listen();
   return [...carriers.keys()];

@@ -119,6 +119,7 @@ export function exampleContents(): Omit<BundleContents, 'attachments'> {
       size: earlier.size,
       hashes: proofOf(planConsistency(earlier.size, tree.size)),
     },
+    waiting: [],
   };
 }
 

@@ -5,20 +5,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { onAnotherMachine, PYTHON } from './another-machine.ts';
 import { exampleContents, trustedKey } from './evidence-bundle.ts';
 import { withProgram } from './evidence-needs.ts';
 
-const [PYTHON, UNSHARE] = ['python3', 'unshare'];
 /** An interpreter for each bundle, as on the other machine. */
 const MANY_INTERPRETERS_MS = 60_000;
-
-/** Nothing of this machine but Python's standard library: no environment, no site packages, and, where the kernel lets it, no network. */
-function onAnotherMachine(args: readonly string[], cwd: string) {
-  const offline = spawnSync(UNSHARE, ['--net', 'true']).status === 0 ? [UNSHARE, '--net'] : [];
-  const [program = PYTHON, ...rest] = [...offline, PYTHON, '-I', ...args];
-  const { status, stdout, stderr } = spawnSync(program, rest, { cwd, encoding: 'utf8', env: { PATH: '/usr/bin:/bin' } });
-  return { status, out: stdout + stderr };
-}
 
 withProgram(PYTHON, '--version', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'evidence-zip-'));

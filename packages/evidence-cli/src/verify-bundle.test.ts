@@ -33,6 +33,7 @@ const zip = writeBundleZip({
   checkpoint: formatNote({ text, signatures: [signNote(text, key)] }),
   policy: `log ${vkey}\nquorum none\n`,
   witnessed: null,
+  waiting: [],
   timeStamp: null,
 });
 const file = join(scratch, 'bundle.zip');

@@ -1,5 +1,6 @@
 import { audits } from './procedures/audits.ts';
 import { contacts } from './procedures/contacts.ts';
+import { evidence } from './procedures/evidence.ts';
 import { journeys } from './procedures/journeys.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   rides,
   tariffs,
   audits,
+  evidence,
   settings,
   log,
   stepUp,

@@ -1,4 +1,4 @@
-import { createApi } from '@saferoute/api';
+import { createApi, openVault } from '@saferoute/api';
 import type { AppRouter } from '@saferoute/router';
 import { createLogger, createMetrics, readSettings } from '@saferoute/runtime';
 import { freePort } from './free-port.ts';
@@ -47,8 +47,10 @@ export async function startApiHouse({
   const settings = readSettings({ DATABASE_URL: house.database.url, SAFEROUTE_SECRET: SECRET, PORT: String(port), PUBLIC_URL: url });
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const { ctx: usecases, live, carriers } = house;
+  const { vault, close: closeVault } = await openVault(settings.value, house.ctx.keyRing);
   const parts = {
     usecases,
+    vault,
     live,
     carriers,
     logger: createLogger({ name: 'api', level: 'fatal' }),
@@ -98,6 +100,7 @@ export async function startApiHouse({
     },
     stop: async () => {
       await api.close();
+      await closeVault();
       await house.stop();
     },
   };

@@ -1,5 +1,5 @@
-import { assembleProof, formatTlogProof, planInclusion } from '@saferoute/domain/evidence';
-import { findLeafInLog, readNewestCheckpoint, readNewestOrigin, readNodes, shownCheckpoint, type Reader } from '@saferoute/db';
+import { assembleProof, formatTlogProof, planInclusion, shownCheckpoint } from '@saferoute/domain/evidence';
+import { findLeafInLog, readNewestCheckpoint, readNewestOrigin, readNodes, type Reader } from '@saferoute/db';
 
 /** `waiting`: on record, and in no signed checkpoint yet. `proved`: a C2SP tlog-proof, checkpoint included. */
 export type LeafProof = { readonly kind: 'waiting' } | { readonly kind: 'proved'; readonly proof: string };

@@ -6,6 +6,7 @@ import type {
   SosRejection,
   TariffRejection,
 } from '@saferoute/domain';
+import type { AccessRefusal, GrantRejection } from '@saferoute/domain/evidence';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -18,6 +19,12 @@ export type RejectionKind =
   | QuoteRejection
   | 'audit-not-found'
   | 'audit-already-closed'
+  | GrantRejection
+  | AccessRefusal
+  /** Nothing is on record under this id. */
+  | 'evidence-not-found'
+  /** Nothing of it is under a signed checkpoint yet. */
+  | 'evidence-unproved'
   /** There is no way by car. */
   | 'no-route'
   /** Nobody who knows the roads could be asked. */

@@ -1,5 +1,5 @@
-import { readLogTile, readNewestCheckpoint, readNewestOrigin, shownCheckpoint, type LogOrigin, type Reader } from '@saferoute/db';
-import { parseTilePath } from '@saferoute/domain/evidence';
+import { readLogTile, readNewestCheckpoint, readNewestOrigin, type LogOrigin, type Reader } from '@saferoute/db';
+import { parseTilePath, shownCheckpoint } from '@saferoute/domain/evidence';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const TEXT = 'text/plain; charset=utf-8';

@@ -1,5 +1,5 @@
-import { readNewestCheckpoint, readStampedSize, shownCheckpoint, tryLogLock, type LogOrigin, type StoredCheckpoint } from '@saferoute/db';
-import { parseNote, type Policy } from '@saferoute/domain/evidence';
+import { readNewestCheckpoint, readStampedSize, tryLogLock, type LogOrigin, type StoredCheckpoint } from '@saferoute/db';
+import { parseNote, shownCheckpoint, type Policy } from '@saferoute/domain/evidence';
 import { readCheckpoint, requestTimeStamp, witnessCircle, type WitnessAnswer } from '@saferoute/transparency-log';
 import { proveGrowth, storeCosignatures, storeTimestamp, type Cosignature } from '@saferoute/usecases';
 import type { LogHouse } from './sign-and-publish.ts';

@@ -1,14 +1,5 @@
-import {
-  readEntries,
-  readNewestCheckpoint,
-  readNewestOrigin,
-  readNodes,
-  shownCheckpoint,
-  tryLogLock,
-  type Database,
-  type LogOrigin,
-} from '@saferoute/db';
-import { equalBytes } from '@saferoute/domain/evidence';
+import { readEntries, readNewestCheckpoint, readNewestOrigin, readNodes, tryLogLock, type Database, type LogOrigin } from '@saferoute/db';
+import { equalBytes, shownCheckpoint } from '@saferoute/domain/evidence';
 import { publishGrowth, readCheckpoint, type Publisher, type TreeStorage } from '@saferoute/transparency-log';
 import { beginLog, readLogToSign, storeCheckpoint, type LogToSign } from '@saferoute/usecases';
 import type { OpenSigner } from './open-signer.ts';

@@ -1,9 +1,6 @@
-import type { Instant } from '@saferoute/domain';
-import type { LeafType } from '@saferoute/domain/evidence';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Reader } from '../database.ts';
-import { parseTimestamp } from '../schema/columns.ts';
-import type { SealedFacts } from './evidence.ts';
+import { FACTS, LEAF, leafOf, numberOf, type AuditedLeaf, type LeafRow } from './audited-leaf.ts';
 import type { LogOrigin } from './log.ts';
 
 // Everything there is, page by page, for whoever compares it with the log. Nothing read here is believed: rows may contradict each other.
@@ -18,24 +15,6 @@ export function atOneMoment<T>(db: Database, read: (db: Reader) => Promise<T>): 
   });
 }
 
-/** A leaf with its columns and its sealed facts, as the database has them. */
-export interface AuditedLeaf {
-  /** Its place in the log; null while it waits. */
-  readonly index: number | null;
-  readonly id: number;
-  readonly chain: string;
-  readonly seq: number;
-  readonly alertId: string | null;
-  readonly type: LeafType;
-  /** In hex. */
-  readonly prev: string | null;
-  readonly recordedAt: Instant;
-  readonly bytes: Uint8Array;
-  /** In hex. */
-  readonly hash: string;
-  readonly facts: SealedFacts | null;
-}
-
 /** An entry of a log. */
 export interface AuditedEntry {
   readonly index: number;
@@ -44,34 +23,15 @@ export interface AuditedEntry {
   readonly leaf: AuditedLeaf | null;
 }
 
-interface LeafRow extends Record<string, unknown> {
-  readonly index: string | null;
+interface EntryRow extends LeafRow {
   readonly leaf_id: string | null;
   readonly entry: string | null;
-  readonly id: string | null;
-  readonly chain: string;
-  readonly seq: number;
-  readonly alert_id: string | null;
-  readonly type: LeafType;
-  readonly prev: string | null;
-  readonly recorded_at: string;
-  readonly bytes: string;
-  readonly hash: string;
-  readonly key_id: string | null;
-  readonly sealed: string;
-  readonly kek_id: string | null;
-  readonly wrapped: string;
 }
-
-const LEAF = sql.raw(`l.id::text, l.chain, l.seq, l.alert_id, l.type, encode(l.prev, 'hex') as prev, l.recorded_at::text as recorded_at,
-  encode(l.bytes, 'hex') as bytes, encode(l.hash, 'hex') as hash, d.key_id, encode(d.sealed, 'hex') as sealed, k.kek_id, encode(k.wrapped, 'hex') as wrapped`);
-const FACTS = sql.raw(`left join saferoute.evidence_disclosures d on d.chain = l.chain and d.seq = l.seq
-  left join saferoute.evidence_keys k on k.id = d.key_id`);
 
 /** All entries of a log, in the order of their indexes. */
 export async function* auditEntries(db: Reader, { id }: Pick<LogOrigin, 'id'>): AsyncGenerator<AuditedEntry> {
-  const rows = pages((after: LeafRow | null) =>
-    db.execute<LeafRow>(sql`
+  const rows = pages((after: EntryRow | null) =>
+    db.execute<EntryRow>(sql`
       select e.index::text, e.leaf_id::text, encode(e.entry, 'hex') as entry, ${LEAF}
       from saferoute.log_entries e left join saferoute.evidence_leaves l on l.id = e.leaf_id ${FACTS}
       where e.origin_id = ${id} and e.index > ${after?.index ?? -1} order by e.index limit ${PAGE}`),
@@ -84,7 +44,7 @@ export async function* auditEntries(db: Reader, { id }: Pick<LogOrigin, 'id'>): 
 export async function* auditWaitingLeaves(db: Reader, { id }: Pick<LogOrigin, 'id'>): AsyncGenerator<AuditedLeaf> {
   const rows = pages((after: LeafRow | null) =>
     db.execute<LeafRow>(sql`
-      select null::text as index, null::text as leaf_id, null::text as entry, ${LEAF} from saferoute.evidence_leaves l ${FACTS}
+      select null::text as index, ${LEAF} from saferoute.evidence_leaves l ${FACTS}
       where l.id > ${after?.id ?? '0'}::bigint and not exists (select from saferoute.log_entries e where e.origin_id = ${id} and e.leaf_id = l.id)
       order by l.id limit ${PAGE}`),
   );
@@ -92,25 +52,6 @@ export async function* auditWaitingLeaves(db: Reader, { id }: Pick<LogOrigin, 'i
     const leaf = leafOf(row);
     if (leaf !== null) yield leaf;
   }
-}
-
-function leafOf(row: LeafRow): AuditedLeaf | null {
-  if (row.id === null) return null;
-  const key = row.key_id === null || row.kek_id === null ? null : { id: row.key_id, kekId: row.kek_id, wrapped: sureBytes(row.wrapped) };
-  const { chain, seq, type, prev, hash } = row;
-  return {
-    index: numberOf(row.index),
-    id: Number(row.id),
-    chain,
-    seq,
-    alertId: row.alert_id,
-    type,
-    prev,
-    hash,
-    recordedAt: parseTimestamp(row.recorded_at),
-    bytes: sureBytes(row.bytes),
-    facts: row.key_id === null ? null : { chain, seq, sealed: sureBytes(row.sealed), keyId: row.key_id, key },
-  };
 }
 
 export interface AuditedNode {
@@ -220,6 +161,4 @@ async function* pages<T>(read: (after: T | null) => PromiseLike<readonly T[]>): 
   }
 }
 
-const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
-const bytesOf = (hex: string | null): Uint8Array | null => (hex === null ? null : sureBytes(hex));
-const sureBytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
+const bytesOf = (hex: string | null): Uint8Array | null => (hex === null ? null : new Uint8Array(Buffer.from(hex, 'hex')));

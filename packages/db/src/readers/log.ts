@@ -78,10 +78,6 @@ export async function readNewestCheckpoint(db: Reader, originId: number): Promis
   return { size: row.size, root: row.root, note: row.note, cosignatures: lines.map(({ line }) => line) };
 }
 
-/** The checkpoint as it is shown: the witnesses' lines below the log's own. */
-export const shownCheckpoint = ({ note, cosignatures }: StoredCheckpoint): string =>
-  [note, ...cosignatures.map((line) => `${line}\n`)].join('');
-
 /** Whether a leaf is on record and where it stands in a log; `index` is null while it waits. Null where nobody has such a leaf. */
 export async function findLeafInLog(db: Reader, originId: number, leafHash: string): Promise<{ readonly index: number | null } | null> {
   const [row] = await db.execute<{ index: string | null }>(sql`

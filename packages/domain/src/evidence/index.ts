@@ -1,12 +1,18 @@
 export * from './access/decide-code.ts';
+export * from './access/decide-grant.ts';
 export * from './access/factor.ts';
 export * from './access/factor-lock.ts';
+export * from './access/field-groups.ts';
+export * from './access/grant.ts';
+export * from './access/may-read.ts';
 export * from './access/passkey.ts';
 export * from './access/purpose.ts';
 export * from './access/role.ts';
+export * from './access/told-of-readers.ts';
 export * from './access/totp.ts';
 export type { Anchor } from './bundle/anchor.ts';
 export * from './bundle/build.ts';
+export * from './bundle/choose-anchor.ts';
 export type { VerifiedEvent } from './bundle/events.ts';
 export * from './bundle/fault.ts';
 export type { BundleFiles } from './bundle/sums.ts';

@@ -47,6 +47,7 @@ export function bundleContents(leaves: ReturnType<typeof alertLeaves>): BundleCo
       size: earlier.size,
       hashes: proofOf(planConsistency(earlier.size, tree.size)),
     },
+    waiting: [],
     attachments: new Map([['VERIFY.md', toUtf8('read me\n')]]),
   };
 }

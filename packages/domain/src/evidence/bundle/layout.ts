@@ -5,6 +5,8 @@ export const SUMS = 'SHA256SUMS';
 /** An earlier checkpoint, which witnesses have cosigned or somebody else has kept, and the proof from it to `checkpoint`. */
 export const WITNESSED_CHECKPOINT = 'witnessed/checkpoint';
 export const WITNESSED_CONSISTENCY = 'witnessed/consistency';
+/** What of the alert no checkpoint holds yet. */
+export const WAITING = 'waiting';
 
 /** `007`: an event's number, from 1, in as many digits as it needs but three at least. */
 const numberOf = (position: number): string => String(position).padStart(3, '0');
