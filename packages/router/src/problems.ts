@@ -60,6 +60,7 @@ const errorIdOfRejection = {
   'factor-is-last': 'auth.factor-is-last',
   'person-not-found': 'people.not-found',
   'own-role': 'people.own-role',
+  'role-is-set': 'people.role-is-set',
   'evidence-not-found': 'evidence.not-found',
   'evidence-unproved': 'evidence.no-checkpoint',
   'not-staff': 'evidence.access-denied',
