@@ -78,14 +78,15 @@ async function live(): Promise<{ rider: string; admin: string }> {
     description: typed.description,
     deviceState: { batteryLevel: 0.4, networkStatus: 'cellular', appVersion: typed.note },
   });
+  const id = String(alert['id']);
   const link = await textedLink();
   tokens['link'] = link;
   await house.ask('GET', `/api/v1/track/${link}`);
   await house.ask('GET', `/track/${link}`);
-  await call('sos.addNote', admin, { id: alert['id'], note: typed.note });
-  await done('POST', `/api/v1/sos/alerts/${alert['id']}/acknowledge`, admin, { note: typed.note });
-  await house.ask('POST', `/api/v1/sos/alerts/${alert['id']}/cancel`, { token: rider, body: { pin: typed.duressPin } });
-  await done('POST', `/api/v1/sos/alerts/${alert['id']}/resolve`, admin, { notes: typed.note });
+  await call('sos.addNote', admin, { id, note: typed.note });
+  await done('POST', `/api/v1/sos/alerts/${id}/acknowledge`, admin, { note: typed.note });
+  await house.ask('POST', `/api/v1/sos/alerts/${id}/cancel`, { token: rider, body: { pin: typed.duressPin } });
+  await done('POST', `/api/v1/sos/alerts/${id}/resolve`, admin, { notes: typed.note });
   await underCheckpoint(String(alert['leafHash']));
   return { rider, admin };
 }
