@@ -2,9 +2,17 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
+import {
+  createLogger,
+  createMetrics,
+  loadEvidenceKeys,
+  loadServiceSettings,
+  runProcess,
+  settingsInUse,
+  startOperationsRounds,
+} from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 import { openVault } from './evidence/open-vault.ts';
 
@@ -37,6 +45,10 @@ async function start({ onStop }: Lifecycle): Promise<void> {
   const { vault, close: closeVault } = await openVault(settings, usecases.keyRing);
   onStop('evidence', closeVault);
   onStop('fixes', () => usecases.fixes.drain());
+  // An SOS does not wait for what the administration is to keep: the next start finds it again.
+  await recordSettings(usecases, { process: 'api', settings: settingsInUse(settings) }).catch((error: unknown) =>
+    logger.error('settings.not-recorded', { error }),
+  );
   const metrics = createMetrics('api');
   const watch = createOperationsWatch(usecases);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });

@@ -4,8 +4,16 @@ import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createMetrics, loadEvidenceKeys, startOperationsRounds, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createMetrics,
+  loadEvidenceKeys,
+  settingsInUse,
+  startOperationsRounds,
+  type Lifecycle,
+  type Logger,
+  type Settings,
+} from '@saferoute/runtime';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -92,6 +100,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   onStop('evidence', closeVault);
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
+  await recordSettings(ctx, { process: 'standalone', settings: settingsInUse(settings) });
   const worker = await startWorker({
     ctx,
     carriers,

@@ -194,6 +194,12 @@ export const errorCatalogue = {
     title: 'An officer keeps one second factor',
     detail: 'Enrol another one before you remove this one.',
   },
+  'people.not-found': { status: 404, title: 'Person not found', detail: 'No account has this id.' },
+  'people.own-role': {
+    status: 409,
+    title: 'Nobody changes their own role',
+    detail: 'Ask another administrator to do it.',
+  },
   'evidence.invalid': { status: 400, title: 'The request for evidence cannot be read', detail: 'Check the fields that are marked.' },
   'evidence.not-found': { status: 404, title: 'Nothing is on record', detail: 'No alert and no person has this id.' },
   'evidence.access-denied': {

@@ -7,6 +7,7 @@ import { location } from './procedures/location.ts';
 import { log } from './procedures/log.ts';
 import { notifications } from './procedures/notifications.ts';
 import { operations } from './procedures/operations.ts';
+import { people } from './procedures/people.ts';
 import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   settings,
   log,
   stepUp,
+  people,
 });
 export type AppRouter = typeof appRouter;
 

@@ -50,6 +50,8 @@ export interface Services {
   /** Whether this is the person's own password. */
   checkPassword(userId: string, password: string): Promise<boolean>;
   readonly passkeys: PasskeyJudge;
+  /** These sessions are over: whoever still uses one is to be told at once. */
+  onSessionsEnded(sessionIds: readonly string[]): void;
   describeSettings(): readonly SettingView[];
   onTriggered(source: TriggerSource, created: boolean): void;
 }

@@ -1,5 +1,6 @@
 export { appRouter, createCaller } from './app-router.ts';
 export type { AppRouter } from './app-router.ts';
+export { guardedMutations } from './guarded-mutations.ts';
 export type { Caller, FailureBrake, RouterContext, Services, SettingView, Viewer } from './context.ts';
 export type { RestMeta } from './trpc.ts';
 export { evidenceExport } from './procedures/evidence-export.ts';

@@ -58,6 +58,8 @@ const errorIdOfRejection = {
   'factor-locked': 'auth.factor-locked',
   'factor-not-found': 'auth.factor-not-found',
   'factor-is-last': 'auth.factor-is-last',
+  'person-not-found': 'people.not-found',
+  'own-role': 'people.own-role',
   'evidence-not-found': 'evidence.not-found',
   'evidence-unproved': 'evidence.no-checkpoint',
   'not-staff': 'evidence.access-denied',

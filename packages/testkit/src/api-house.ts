@@ -36,9 +36,13 @@ export interface ApiHouse {
   stop(): Promise<void>;
 }
 
-export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHouse> {
+/** @param options `host`: by which name it is reached; passkeys need one, and take no address. */
+export async function startApiHouse({
+  host = '127.0.0.1',
+  ...options
+}: HarnessOptions & { readonly host?: string } = {}): Promise<ApiHouse> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const house = await startHarness({ worker: false, ...options, publicUrl: url });
   const settings = readSettings({ DATABASE_URL: house.database.url, SAFEROUTE_SECRET: SECRET, PORT: String(port), PUBLIC_URL: url });
   if (!settings.ok) throw new Error(settings.error.join('\n'));

@@ -46,6 +46,8 @@ export type RejectionKind =
   | 'factor-not-found'
   /** An officer keeps one. */
   | 'factor-is-last'
+  | 'person-not-found'
+  | 'own-role'
   | 'link-not-found'
   | 'delivery-not-found';
 

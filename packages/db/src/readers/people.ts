@@ -34,6 +34,12 @@ export async function findUser(db: Reader, userId: string): Promise<UserRecord |
   return row ?? null;
 }
 
+/** Whose address it is; addresses are kept in small letters. */
+export async function findUserIdByEmail(db: Reader, email: string): Promise<string | null> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+  return row?.id ?? null;
+}
+
 /** A user's own profile, without secrets. */
 export interface ProfileRecord {
   readonly id: string;
