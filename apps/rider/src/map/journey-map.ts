@@ -117,6 +117,10 @@ export function createJourneyMap({ container, styleUrl, onChoose }: JourneyMapOp
     ready = true;
     draw();
   });
+  // Turned, or given another width, it would keep the scale of before.
+  map.on('resize', () => {
+    if (ready) frame();
+  });
   map.on('dragstart', () => {
     taken = true;
   });
