@@ -23,14 +23,17 @@ async function show(change: { rpId?: string; origin?: string; verified?: boolean
 }
 
 const reasons = async () =>
-  (await actsOf(api.house)).filter(({ by, action }) => by === mehta.account.userId && action === 'second-factor.refused').map(({ row }) => row['reason']);
+  (await actsOf(api.house))
+    .filter(({ by, action }) => by === mehta.account.userId && action === 'second-factor.refused')
+    .map(({ row }) => row['reason']);
 
 describe('a passkey', () => {
   it('STP-10 that has verified its user is a factor, and steps up with its count grown', async () => {
     expect(data(await mehta.read('stepUp.factors'))['items']).toMatchObject([{ kind: 'passkey', label: 'Laptop' }]);
     data(await show());
     data(await show());
-    const [row] = await api.house.database.sql`select sign_count::int, algorithm from saferoute.second_factors where user_id = ${mehta.account.userId}`;
+    const [row] = await api.house.database
+      .sql`select sign_count::int, algorithm from saferoute.second_factors where user_id = ${mehta.account.userId}`;
     expect(row).toEqual({ sign_count: 2, algorithm: -7 });
     expect((await actsOf(api.house)).filter(({ by, action }) => by === mehta.account.userId && action === 'step-up.shown')).toMatchObject([
       { row: { method: 'passkey' } },
@@ -83,7 +86,11 @@ describe('a passkey', () => {
     expect(asked).toMatchObject({ rpId: '127.0.0.1', userVerification: 'required', allowCredentials: [{ type: 'public-key' }] });
     data(await show({}, 'second-factors'));
     const invited = data(await mehta.ask('stepUp.beginPasskey', {}));
-    expect(invited).toMatchObject({ attestation: 'none', authenticatorSelection: { userVerification: 'required' }, excludeCredentials: [{}] });
+    expect(invited).toMatchObject({
+      attestation: 'none',
+      authenticatorSelection: { userVerification: 'required' },
+      excludeCredentials: [{}],
+    });
     expect(Buffer.from(String(invited['challenge']), 'base64url')).toHaveLength(32);
   });
 });

@@ -41,7 +41,8 @@ describe('an authenticator app', () => {
     await mehta.enrolTotp({});
     data(await mehta.ask('stepUp.removeFactor', { id: factor?.id }));
     expect(refusalOf(await mehta.ask('stepUp.removeFactor', { id: factor?.id }))).toBe('auth.factor-not-found');
-    const [kept] = await api.house.database.sql`select octet_length(sealed_secret) as size from saferoute.second_factors where id = ${factor!.id}`;
+    const [kept] = await api.house.database
+      .sql`select octet_length(sealed_secret) as size from saferoute.second_factors where id = ${factor!.id}`;
     expect(kept).toEqual({ size: 0 });
     expect((await actsBy(mehta)).map(({ action }) => action)).toEqual([
       'second-factor.enrolled',
@@ -63,7 +64,9 @@ describe('an authenticator app', () => {
     const late = data(await mehta.ask('stepUp.beginTotp', { label: 'Late', password: PASSWORD }));
     await api.house.fastForward(15 * 60_000);
     expect(refusalOf(await mehta.ask('stepUp.confirmTotp', { factorId: late['factorId'], code: '123456' }))).toBe('auth.factor-not-found');
-    expect(refusalOf(await mehta.ask('stepUp.byTotp', { purpose: 'people', code: await thief.code(secret) }))).toBe('auth.factor-not-found');
+    expect(refusalOf(await mehta.ask('stepUp.byTotp', { purpose: 'people', code: await thief.code(secret) }))).toBe(
+      'auth.factor-not-found',
+    );
   });
 
   it('STP-9 the last one of an officer stays', async () => {
@@ -91,7 +94,11 @@ describe('a code', () => {
     const code = await mehta.code(secret);
     data(await mehta.ask('stepUp.byTotp', { purpose: 'court-order', code }));
     const other = await mehta.again();
-    for (const [who, purpose] of [[mehta, 'court-order'], [mehta, 'people'], [other, 'court-order']] as const)
+    for (const [who, purpose] of [
+      [mehta, 'court-order'],
+      [mehta, 'people'],
+      [other, 'court-order'],
+    ] as const)
       expect(refusalOf(await who.ask('stepUp.byTotp', { purpose, code }))).toBe('auth.factor-wrong');
     const refused = (await actsBy(mehta)).filter(({ action }) => action === 'second-factor.refused');
     expect(refused.map(({ row }) => [row['purpose'], row['reason'], row['failures']])).toEqual([
@@ -117,14 +124,17 @@ describe('a code', () => {
     const secret = await mehta.enrolTotp();
     await api.house.fastForward(30_000);
     const attempt = async (code: string) => mehta.ask('stepUp.byTotp', { purpose: 'people', code });
-    for (let failures = 1; failures <= 5; failures += 1) expect(refusalOf(await attempt(await mehta.wrongCode(secret)))).toBe('auth.factor-wrong');
+    for (let failures = 1; failures <= 5; failures += 1)
+      expect(refusalOf(await attempt(await mehta.wrongCode(secret)))).toBe('auth.factor-wrong');
     const sixth = await attempt(await mehta.code(secret));
     expect(refusalOf(sixth)).toBe('auth.factor-locked');
     expect(sixth.status).toBe(429);
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(14 * 60);
     expect((await status(mehta, 'people'))['lockedUntil']).toEqual(expect.any(String));
     // Other ways in are shut as well.
-    expect(refusalOf(await (await mehta.again()).ask('stepUp.byTotp', { purpose: 'court-order', code: await mehta.code(secret) }))).toBe('auth.factor-locked');
+    expect(refusalOf(await (await mehta.again()).ask('stepUp.byTotp', { purpose: 'court-order', code: await mehta.code(secret) }))).toBe(
+      'auth.factor-locked',
+    );
 
     const acts = (await actsBy(mehta)).filter(({ action }) => action !== 'second-factor.enrolled' && action !== 'session.opened');
     expect(acts.map(({ action, row }) => [action, row['reason']])).toEqual([
@@ -134,7 +144,9 @@ describe('a code', () => {
       ['second-factor.refused', 'locked'],
     ]);
     for (const told of [mehta, rao])
-      expect(data(await told.read('notifications.list'))['items']).toContainEqual(expect.objectContaining({ title: 'Second factor of A. Mehta is locked' }));
+      expect(data(await told.read('notifications.list'))['items']).toContainEqual(
+        expect.objectContaining({ title: 'Second factor of A. Mehta is locked' }),
+      );
 
     await api.house.fastForward(15 * 60_000);
     data(await attempt(await mehta.code(secret)));
@@ -145,7 +157,8 @@ describe('a code', () => {
     const mehta = await desk();
     const secret = await mehta.enrolTotp();
     for (let round = 0; round < 2; round += 1) {
-      for (let failures = 0; failures < 4; failures += 1) await mehta.ask('stepUp.byTotp', { purpose: 'people', code: await mehta.wrongCode(secret) });
+      for (let failures = 0; failures < 4; failures += 1)
+        await mehta.ask('stepUp.byTotp', { purpose: 'people', code: await mehta.wrongCode(secret) });
       data(await mehta.stepUp(secret, 'people'));
     }
   });
@@ -175,7 +188,10 @@ describe('a step-up', () => {
     expect((await status(other, 'second-factors'))['freshUntil']).toBeNull();
     const [factor] = data(await other.read('stepUp.factors'))['items'] as { id: string }[];
     expect(refusalOf(await other.ask('stepUp.removeFactor', { id: factor?.id }))).toBe('auth.step-up-required');
-    expect((await actsBy(mehta)).at(-1)).toMatchObject({ action: 'step-up.missing', row: { purpose: 'second-factors', action: 'second-factor.remove' } });
+    expect((await actsBy(mehta)).at(-1)).toMatchObject({
+      action: 'step-up.missing',
+      row: { purpose: 'second-factors', action: 'second-factor.remove' },
+    });
     expect((await status(mehta, 'people'))['freshUntil']).toBeNull();
     data(await mehta.ask('stepUp.removeFactor', { id: factor?.id }));
   });

@@ -1,6 +1,7 @@
 import { audits } from './procedures/audits.ts';
 import { contacts } from './procedures/contacts.ts';
 import { journeys } from './procedures/journeys.ts';
+import { keeping } from './procedures/keeping.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
 import { log } from './procedures/log.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   tariffs,
   audits,
   settings,
+  keeping,
   log,
   stepUp,
 });

@@ -35,7 +35,11 @@ export class SoftPasskey {
     const data = Buffer.concat([this.#authenticatorData(use, ATTESTED), credential]);
     // {"fmt": "none", "attStmt": {}, "authData": h'…'}
     const object = [Buffer.from('a363666d74646e6f6e656761747453746d74a0686175746844617461', 'hex'), Buffer.from([0x58, data.length]), data];
-    const response = { clientDataJSON: clientData('webauthn.create', use), attestationObject: text(Buffer.concat(object)), transports: ['internal'] };
+    const response = {
+      clientDataJSON: clientData('webauthn.create', use),
+      attestationObject: text(Buffer.concat(object)),
+      transports: ['internal'],
+    };
     return { ...this.#named, response };
   }
 

@@ -102,7 +102,9 @@ export function beginPasskey(ctx: UseCaseContext, request: EnrolmentRequest): Pr
     await issueChallenge(tx, { id: ctx.newId(), ...by, purpose: PASSKEY_ENROLMENT, challenge, expiresAt: now + CHALLENGE_LIFE_MS });
     const user = { id: Buffer.from(by.userId).toString('base64url'), name: person?.name ?? by.userId };
     const { rpId } = relyingParty(ctx);
-    return ok(creationOptions({ challenge: Buffer.from(challenge).toString('base64url'), rpId, user, known: namedPasskeys(allowed.value) }));
+    return ok(
+      creationOptions({ challenge: Buffer.from(challenge).toString('base64url'), rpId, user, known: namedPasskeys(allowed.value) }),
+    );
   });
 }
 

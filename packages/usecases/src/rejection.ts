@@ -6,6 +6,7 @@ import type {
   SosRejection,
   TariffRejection,
 } from '@saferoute/domain';
+import type { ErasureDecisionRefusal, ErasureRefusal, HoldRefusal } from '@saferoute/domain/evidence';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -16,6 +17,8 @@ export type RejectionKind =
   | 'driver-not-found'
   | TariffRejection
   | QuoteRejection
+  | `keeping-${HoldRefusal | ErasureRefusal | ErasureDecisionRefusal}`
+  | `keeping-${'wrong-pin' | 'pin-not-set' | 'pin-locked'}`
   | 'audit-not-found'
   | 'audit-already-closed'
   /** There is no way by car. */

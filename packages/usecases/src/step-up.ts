@@ -28,7 +28,10 @@ export interface ShownFactor {
 }
 
 /** Shows a code of an authenticator app. */
-export function stepUpByTotp(ctx: UseCaseContext, request: StepUpRequest & { readonly code: string }): Promise<Result<ShownFactor, Rejection>> {
+export function stepUpByTotp(
+  ctx: UseCaseContext,
+  request: StepUpRequest & { readonly code: string },
+): Promise<Result<ShownFactor, Rejection>> {
   const { by, purpose, code } = request;
   return tryFactor<ShownFactor>(ctx, { by, purpose, method: 'totp' }, async (facts) => {
     const { tx, now } = facts;

@@ -19,7 +19,10 @@ async function enrolled(answer: unknown, expected: PasskeyExpectation): Promise<
   return { credentialId: Buffer.from(id, 'base64url'), publicKey, algorithm, signCount: counter, transports };
 }
 
-async function shown(answer: unknown, { passkey, ...expected }: PasskeyExpectation & { readonly passkey: Passkey }): Promise<number | null> {
+async function shown(
+  answer: unknown,
+  { passkey, ...expected }: PasskeyExpectation & { readonly passkey: Passkey },
+): Promise<number | null> {
   if (!isAuthentication(answer)) return null;
   const credential = {
     id: Buffer.from(passkey.credentialId).toString('base64url'),

@@ -17,10 +17,7 @@ export interface StepUpRecord {
 }
 
 /** The newest of this person, session and purpose, however old: whether it still opens anything is for `isFresh` to say. */
-export async function findStepUp(
-  db: Reader,
-  { userId, sessionId, purpose }: Omit<StepUpNeed, 'now'>,
-): Promise<StepUpRecord | null> {
+export async function findStepUp(db: Reader, { userId, sessionId, purpose }: Omit<StepUpNeed, 'now'>): Promise<StepUpRecord | null> {
   const [row] = await db
     .select()
     .from(evidenceStepUps)

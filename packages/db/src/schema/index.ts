@@ -3,6 +3,7 @@ export * from './alerts.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
 export * from './journeys.ts';
+export * from './keeping.ts';
 export * from './log.ts';
 export * from './operations.ts';
 export * from './tariffs.ts';

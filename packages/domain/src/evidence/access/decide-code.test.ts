@@ -19,8 +19,7 @@ describe('a typed code', () => {
 
   it('STP-6 is accepted once: neither it nor one before it is accepted after it', () => {
     const used = { ...factor, lastCounter: COUNTER };
-    for (const step of [-1, 0])
-      expect(decideCode([used], codeAt(SECRET, COUNTER + step), NOW)).toEqual({ ok: false, error: 'replayed' });
+    for (const step of [-1, 0]) expect(decideCode([used], codeAt(SECRET, COUNTER + step), NOW)).toEqual({ ok: false, error: 'replayed' });
     expect(decideCode([used], codeAt(SECRET, COUNTER + 1), NOW)).toEqual(accepted(COUNTER + 1));
   });
 

@@ -15,7 +15,8 @@ export interface FactorLock {
 export const NO_FAILURES: FactorLock = { failures: 0, failedAt: null, lockedUntil: null };
 
 /** While it holds nothing that is shown is looked at, be it right, and nothing counts. */
-export const isLocked = ({ lockedUntil }: Pick<FactorLock, 'lockedUntil'>, now: Instant): boolean => lockedUntil !== null && now < lockedUntil;
+export const isLocked = ({ lockedUntil }: Pick<FactorLock, 'lockedUntil'>, now: Instant): boolean =>
+  lockedUntil !== null && now < lockedUntil;
 
 /** One more failure; the fifth in a row locks. Once a lock is over, counting begins again. */
 export function afterFailure({ failures: before, lockedUntil }: FactorLock, now: Instant): FactorLock {
