@@ -58,7 +58,7 @@ beforeAll(async () => {
   await closeAlert(house, alertId);
   // Until every text has come to an end, the alert counts as open.
   await house.fastForward(30 * 60_000);
-  console.log(JSON.stringify(await sql`select state, purpose, next_action_at, created_at, saferoute.now() from saferoute.deliveries`), JSON.stringify(await sql`select status, resolved_at, erased_at, journey_id from saferoute.alerts`));
+  await house.fastForward(30 * 60_000);
   await signAll();
   before = await bundleZip(house, alertId);
   // The account's own rows stay, and are the person's to change.
@@ -80,15 +80,13 @@ const tables = async (): Promise<readonly string[]> => {
 
 /** In which tables a canary stands: in any column, as it is printed, and, of bytes, as they are. */
 async function foundIn(): Promise<readonly string[]> {
+  const { sql } = house.database;
+  const forms = CANARIES.flatMap((canary) => [canary, Buffer.from(canary).toString('hex')]);
   const found: string[] = [];
   for (const table of await tables()) {
-    for (const canary of CANARIES) {
-      const hex = Buffer.from(canary).toString('hex');
-      const [row] = await house.database.sql.unsafe<{ n: number }[]>(
-        `select count(*)::int as n from ${table} t where strpos(t::text, '${canary}') > 0 or strpos(t::text, '${hex}') > 0`,
-      );
-      if (row !== undefined && row.n > 0) found.push(`${table}: ${canary}`);
-    }
+    const rows = await sql<{ form: string }[]>`
+      select distinct form from ${sql.unsafe(table)} t, unnest(${forms}::text[]) form where strpos(t::text, form) > 0`;
+    found.push(...rows.map(({ form }) => `${table}: ${form}`));
   }
   return found;
 }
@@ -123,8 +121,9 @@ const verified = (zip: Uint8Array) => {
 describe('an alert whose evidence is erased', () => {
   test('RET-6 before that, its words are in many tables, or this test would find nothing', async () => {
     const found = await foundIn();
-    for (const canary of CANARIES.filter((each) => !['411234567', '4155550177'].includes(each)))
+    for (const canary of ['Zbigniew', '4155550178', '41.1234567', '71.7654321', 'by the old mill', 'pigeon-9'])
       expect(found.join('\n'), canary).toContain(canary);
+    await house.database.sql`checkpoint`;
     expect(await foundOnDisk()).not.toEqual([]);
   });
 
