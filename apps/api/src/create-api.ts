@@ -8,9 +8,11 @@ import type { FastifyInstance } from 'fastify';
 import { createAccountLibrary } from './accounts/account-library.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Revocations } from './accounts/revocations.ts';
+import { doorOf } from './accounts/door.ts';
 import { SessionBook } from './accounts/session-book.ts';
 import { verificationRoutes } from './accounts/verification-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
+import { exportRoute } from './evidence/export-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { closeServer } from './http/close-server.ts';
 import { logRequests } from './http/access-log.ts';
@@ -48,7 +50,11 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const faults = faultLog(options);
   const sessions = new SessionBook({ db: usecases.db.read, secret: settings.secret, adminUserIds: settings.sos.adminUserIds });
   const revocations = new Revocations({ db: usecases.db.read, live, onFault: faults.ofBackground });
-  const contexts = new Contexts({ services: createServices(options), sessions, revocations });
+  const onSessionEnded = (sessionId: string) => {
+    sessions.forget();
+    live.publish(`session:${sessionId}`, '{}');
+  };
+  const contexts = new Contexts({ services: createServices(options, { onSessionEnded }), sessions, revocations });
   const streams = new EventStreams();
 
   const app = fastify({
@@ -66,7 +72,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   replyWithProblems(app, faults.ofRequest);
   addSecurityHeaders(app, { publicUrl: settings.http.publicUrl, mapStyleUrl: settings.mapStyleUrl });
   logRequests(app, options);
-  await registerRoutes(app, { options, contexts, streams, sessions, faults });
+  await registerRoutes(app, { options, contexts, streams, faults, onSessionEnded });
 
   const sockets = serveSockets({
     server: app.server,
@@ -92,28 +98,26 @@ interface Parts {
   readonly options: ApiOptions;
   readonly contexts: Contexts;
   readonly streams: EventStreams;
-  readonly sessions: SessionBook;
   readonly faults: ReturnType<typeof faultLog>;
+  readonly onSessionEnded: (sessionId: string) => void;
 }
 
-async function registerRoutes(app: FastifyInstance, { options, contexts, streams, sessions, faults }: Parts): Promise<void> {
+async function registerRoutes(app: FastifyInstance, { options, contexts, streams, faults, onSessionEnded }: Parts): Promise<void> {
   const { settings, usecases, live, carriers, logger, metrics } = options;
   const { secret } = settings;
   const { publicUrl } = settings.http;
   const { db } = usecases;
-  const onSessionEnded = (sessionId: string) => {
-    sessions.forget();
-    live.publish(`session:${sessionId}`, '{}');
-  };
-  const library = createAccountLibrary({ db, publicUrl, secret, newId: () => usecases.newId(), logger, onSessionEnded });
+  const door = doorOf(usecases, onSessionEnded);
+  const library = createAccountLibrary({ db, publicUrl, secret, newId: () => usecases.newId(), logger, door });
   const [carrier] = carriers.values();
 
   await app.register(fastifyStatic, { root: import.meta.dirname, serve: false });
   await app.register(healthRoutes, { db: db.read, live, metrics });
-  await app.register(accountRoutes, { handle: library.handler, publicUrl, signInFailures: new FailureLimit(SIGN_IN_BUDGET) });
+  await app.register(accountRoutes, { handle: library.handler, publicUrl, door, signInFailures: new FailureLimit(SIGN_IN_BUDGET) });
   await app.register(verificationRoutes, { db, usecases, contexts, secret, carrier });
   await app.register(trpcRoutes, { contexts, streams, onError: faults.ofProcedure });
   await app.register(restFace, { contexts, onFault: faults.ofRequest });
+  await app.register(exportRoute, { contexts, onFault: faults.ofRequest });
   await app.register(carrierCallbacks, { usecases, carriers });
   await app.register(logRoutes, { db: db.read });
   await app.register(docsRoutes, { publicUrl });

@@ -2,10 +2,19 @@ import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine, createRedisEngine } from '@saferoute/live';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createLogger, createMetrics, loadEvidenceKeys, loadServiceSettings, runProcess, startOperationsRounds } from '@saferoute/runtime';
+import {
+  createLogger,
+  createMetrics,
+  loadEvidenceKeys,
+  loadServiceSettings,
+  runProcess,
+  settingsInUse,
+  startOperationsRounds,
+} from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
+import { openVault } from './evidence/open-vault.ts';
 
 const settings = loadServiceSettings();
 const logger = createLogger({ name: 'api', level: settings.logLevel });
@@ -33,12 +42,18 @@ async function start({ onStop }: Lifecycle): Promise<void> {
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const { vault, close: closeVault } = await openVault(settings, usecases.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => usecases.fixes.drain());
+  // An SOS does not wait for what the administration is to keep: the next start finds it again.
+  await recordSettings(usecases, { process: 'api', settings: settingsInUse(settings) }).catch((error: unknown) =>
+    logger.error('settings.not-recorded', { error }),
+  );
   const metrics = createMetrics('api');
   const watch = createOperationsWatch(usecases);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases, live, carriers, logger, metrics, demo: null });
+  const api = await createApi({ settings, usecases, vault, live, carriers, logger, metrics, demo: null });
   onStop('api', () => api.close());
   await api.listen();
   logger.info('api.listening', { port: settings.http.port });

@@ -2,12 +2,14 @@ import type { SmsCarrier } from '@saferoute/domain';
 import type { LiveEngine } from '@saferoute/live';
 import type { ReceiptListener } from '@saferoute/providers';
 import type { Logger, Metrics, Settings } from '@saferoute/runtime';
-import type { UseCaseContext } from '@saferoute/usecases';
+import type { UseCaseContext, Vault } from '@saferoute/usecases';
 
 /** What an API process is made of. */
 export interface ApiOptions {
   readonly settings: Settings;
   readonly usecases: UseCaseContext;
+  /** On a connection of its own, with the role that may read sealed facts. */
+  readonly vault: Vault;
   readonly live: LiveEngine;
   /** By name, as in the address of their callbacks. The first one sends verification codes. */
   readonly carriers: ReadonlyMap<string, SmsCarrier & ReceiptListener>;

@@ -10,8 +10,13 @@ import type { ApiOptions } from './options.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Who hears that a session is over. */
+export interface SessionEnds {
+  onSessionEnded(sessionId: string): void;
+}
+
 /** What the procedures of one process share. */
-export function createServices({ settings, usecases, live, logger, metrics, demo }: ApiOptions): Services {
+export function createServices({ settings, usecases, vault, live, logger, metrics, demo }: ApiOptions, ends: SessionEnds): Services {
   const db = usecases.db.read;
   return {
     usecases,
@@ -35,9 +40,12 @@ export function createServices({ settings, usecases, live, logger, metrics, demo
     },
     trackingFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
     passwordFailures: new FailureLimit({ failures: 10, windowMs: 15 * MINUTE_MS }),
+    evidenceFailures: new FailureLimit({ failures: 30, windowMs: MINUTE_MS }),
+    vault,
     receiptFailures: new FailureLimit({ failures: 60, windowMs: MINUTE_MS }),
     checkPassword: (userId, password) => checkPassword(db, userId, password),
     passkeys: passkeyJudge,
+    onSessionsEnded: (sessionIds) => sessionIds.forEach((sessionId) => ends.onSessionEnded(sessionId)),
     describeSettings: () => describeSettings(settings).map(settingView),
     onTriggered: (source, created) => metrics.sosTriggered.inc({ source, outcome: created ? 'opened' : 'joined' }),
   };

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, DEMO_PINS, JANE, MEHTA, VIKRAM } from './demo/cast.ts';
+import { DEMO_PASSWORD, DEMO_PINS, IYER, JANE, MEHTA, VIKRAM } from './demo/cast.ts';
 
 export interface Running {
   /** Without a trailing slash. */
@@ -20,7 +20,7 @@ export function banner({ publicUrl, phonesUrl, carriers, dataFolder, lively }: R
     ...(phonesUrl === null ? [] : [['Contacts’ phones', `${phonesUrl}   their texts arrive here`] as const]),
     ['API', `${publicUrl}/docs`],
     ['', ''],
-    ['Sign in as', `${JANE.email}, ${VIKRAM.email} or ${MEHTA.email}`],
+    ['Sign in as', `${JANE.email}, ${VIKRAM.email}, ${MEHTA.email} or ${IYER.email}`],
     ['Password', DEMO_PASSWORD],
     ['Jane’s PINs', `${DEMO_PINS.safetyPin} ends an SOS as a false alarm; ${DEMO_PINS.duressPin} looks the same and keeps it going`],
     ['', ''],

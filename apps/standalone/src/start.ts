@@ -1,11 +1,19 @@
-import { createApi } from '@saferoute/api';
+import { createApi, openVault } from '@saferoute/api';
 import { openDatabase } from '@saferoute/db';
 import { greatCircle } from '@saferoute/domain';
 import { createMemoryEngine } from '@saferoute/live';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
-import { createMetrics, loadEvidenceKeys, startOperationsRounds, type Lifecycle, type Logger, type Settings } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createMetrics,
+  loadEvidenceKeys,
+  settingsInUse,
+  startOperationsRounds,
+  type Lifecycle,
+  type Logger,
+  type Settings,
+} from '@saferoute/runtime';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -95,8 +103,11 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  const { vault, close: closeVault } = await openVault(settings, ctx.keyRing);
+  onStop('evidence', closeVault);
   onStop('fixes', () => ctx.fixes.drain());
   await seedDemo(ctx, accountMaker({ db, publicUrl, secret, newId: () => ctx.newId(), logger }));
+  await recordSettings(ctx, { process: 'standalone', settings: settingsInUse(settings) });
   const worker = await startWorker({
     ctx,
     carriers,
@@ -112,7 +123,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   const watch = createOperationsWatch(ctx);
   const looks = startOperationsRounds({ look: () => watch.look(), metrics, logger });
   onStop('operations', () => looks.stop());
-  const api = await createApi({ settings, usecases: ctx, live, carriers, logger, metrics, demo: { phonesUrl } });
+  const api = await createApi({ settings, usecases: ctx, vault, live, carriers, logger, metrics, demo: { phonesUrl } });
   onStop('api', () => api.close());
   await api.listen();
   return [...carriers.keys()];

@@ -9,11 +9,14 @@ it.each([
   ['device.batteryPercent', 37, '37 %'],
   ['note', { said: ['<b>', 1] }, '{"said":["<b>",1]}'],
   [
-    'location.fix.10',
-    { at: '2026-02-07T09:00:00.250Z', latitudeE7: 129_716_000, longitudeE7: -775_946_000, accuracyCm: 1230, speedCmps: null },
-    '12.9716000, -77.5946000, ± 12.3 m, at 2026-02-07 09:00:00.250 UTC',
+    'location.fixes',
+    [
+      { at: 'x', latitudeE7: 1, longitudeE7: 2, more: 3 },
+      { at: '2026-02-07T09:00:00.250Z', latitudeE7: 129_716_000, longitudeE7: -775_946_000, accuracyCm: 1230, speedCmps: null },
+    ],
+    '{"at":"x","latitudeE7":1,"longitudeE7":2,"more":3}\n12.9716000, -77.5946000, ± 12.3 m, at 2026-02-07 09:00:00.250 UTC',
   ],
-  ['location.fix.9', { at: 'x', latitudeE7: 1, longitudeE7: 2, more: 3 }, '{"at":"x","latitudeE7":1,"longitudeE7":2,"more":3}'],
+  ['location.fixes', [], 'none known'],
 ])('%s is read as a person reads it, with nothing left out', (name, value, words) => {
   expect(factWords({ name, value })).toBe(words);
 });
@@ -24,7 +27,7 @@ it('a time is the same for everybody', () => {
 
 it.each([
   ['trigger.pressedAt', 'Pressed'],
-  ['location.fix.10', 'Position 10 of 10'],
+  ['location.fixes', 'Last positions, oldest first'],
   ['note', 'note'],
 ])('%s has a name in words, or its own', (name, label) => {
   expect(factLabel({ name })).toBe(label);

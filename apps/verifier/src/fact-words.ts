@@ -19,6 +19,7 @@ const labels: Readonly<Record<string, string>> = {
   'user.id': 'Account',
   'user.name': 'Name',
   'user.phone': 'Phone',
+  'location.fixes': 'Last positions, oldest first',
   'journey.id': 'Journey',
   'journey.routeDeviationCm': 'Off the planned route',
   'device.batteryPercent': 'Battery',
@@ -27,8 +28,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** What a fact is called. */
-export const factLabel = ({ name }: Pick<Disclosure, 'name'>): string =>
-  labels[name] ?? name.replace(/^location\.fix\.(\d+)$/, 'Position $1 of 10');
+export const factLabel = ({ name }: Pick<Disclosure, 'name'>): string => labels[name] ?? name;
 
 /** An instant to the second, in UTC: the same for everybody who reads it aloud. */
 export const utc = (at: number): string =>
@@ -42,8 +42,11 @@ export function factWords({ name, value }: Pick<Disclosure, 'name' | 'value'>): 
   if (value === null) return 'not known';
   if (typeof value === 'number') return numberWords(name, value);
   if (typeof value === 'string') return timeWords(value) ?? value;
-  return fixWords(value) ?? JSON.stringify(value);
+  if (name === 'location.fixes' && Array.isArray(value)) return value.length === 0 ? 'none known' : value.map(fixLine).join('\n');
+  return JSON.stringify(value);
 }
+
+const fixLine = (fix: Fact): string => fixWords(fix) ?? JSON.stringify(fix);
 
 function numberWords(name: string, value: number): string {
   if (name.endsWith('Cm')) return `${value / 100} m`;

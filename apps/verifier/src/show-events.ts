@@ -32,5 +32,5 @@ const GROUPS = ['trigger', 'user', 'location', 'journey', 'device'];
 const placeOf = (disclosure: Disclosure): number =>
   GROUPS.includes(groupOf(disclosure)) ? GROUPS.indexOf(groupOf(disclosure)) : GROUPS.length;
 
-/** First what happened and to whom, then where; `location.fix.2` comes before `location.fix.10`. */
-const byGroup = (a: Disclosure, b: Disclosure): number => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en', { numeric: true });
+/** First what happened and to whom, then where. */
+const byGroup = (a: Disclosure, b: Disclosure): number => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en');

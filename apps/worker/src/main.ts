@@ -7,10 +7,11 @@ import {
   loadEvidenceKeys,
   loadServiceSettings,
   runProcess,
+  settingsInUse,
   startOperationsRounds,
   type Lifecycle,
 } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, sosPolicyOf } from '@saferoute/usecases';
+import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
 
@@ -47,6 +48,10 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
+  // An SOS does not wait for what the administration is to keep: the next start finds it again.
+  await recordSettings(ctx, { process: 'worker', settings: settingsInUse(settings) }).catch((error: unknown) =>
+    logger.error('settings.not-recorded', { error }),
+  );
   const worker = await startWorker({
     ctx,
     carriers,

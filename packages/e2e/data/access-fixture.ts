@@ -5,7 +5,7 @@ import type { Harness } from '@saferoute/testkit';
 const AT = '2026-02-07T09:00:00.000Z';
 const LATER = '2026-02-07T10:00:00.000Z';
 
-/** A row of every table of access and retention, each with a leaf whose facts hold its columns: `row.table`, and `row.<column>`. */
+/** A row of every table of access, retention and settings, each with a leaf whose facts hold its columns: `row.table`, and `row.<column>`. */
 export async function accessRowsOf(house: Harness, alertId: string): Promise<void> {
   const [officer, other] = [(await house.people.staff()).id, (await house.people.staff()).id];
   const rows: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
@@ -50,6 +50,7 @@ export async function accessRowsOf(house: Harness, alertId: string): Promise<voi
     ['evidence_erasure_requests', { id: 'r1', alert_id: alertId, reason: 'wish', requested_by: officer, requested_at: AT }],
     ['evidence_erasure_decisions', { request_id: 'r1', requested_by: officer, approved: true, decided_by: other, decided_at: AT }],
     ['evidence_erasures', { id: 'e1', alert_id: alertId, cause: 'request', request_id: 'r1', last_seq: 1, erased_at: LATER }],
+    ['evidence_settings', { id: 'p1', process: 'api', settings: '{"PORT":"3000"}', changed: 'PORT', at: AT }],
   ];
   for (const [table, row] of rows) {
     const fields = actFields({ action: table, by: officer, details: { table, ...row } });

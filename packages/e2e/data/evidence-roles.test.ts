@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'evidence_erasure_requests',
   'evidence_erasure_decisions',
   'evidence_erasures',
+  'evidence_settings',
   'log_origins',
   'log_entries',
   'log_nodes',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
 import { journeyRefusals } from './journey-refusals.ts';
 import { rideRefusals } from './ride-refusals.ts';
+import { stepUpRefusals } from './step-up-refusals.ts';
 
 let api: ApiHouse;
 let maps: MapServices;
@@ -120,6 +121,7 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
     return times(11, () => as(curious)('GET', estimate(12.3)));
   },
   ...journeyRefusals(() => ({ api, admin })),
+  ...stepUpRefusals(() => api),
   'profile.invalid': () => as(jane)('PATCH', '/api/v1/users/me', { timeZone: 'Mars/Olympus' }),
   'auth.invalid': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: 'no address', password: 'long enough', name: 'X' } }),
   'auth.email-taken': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: jane.email, password: 'long enough', name: 'X' } }),

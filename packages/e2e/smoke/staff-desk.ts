@@ -1,6 +1,6 @@
 import { readClock } from '@saferoute/db';
 import { codeAt, counterAt } from '@saferoute/domain/evidence';
-import { PASSWORD, SoftPasskey, type Account, type Answer, type ApiHouse } from '@saferoute/testkit';
+import { PASSWORD, type Account, type Answer, type ApiHouse, type SoftPasskey } from '@saferoute/testkit';
 
 /** A member of staff at their desk: what they ask for, and the authenticator app and passkey in their pocket. */
 export class StaffDesk {
@@ -59,7 +59,7 @@ export class StaffDesk {
 
   /** Where passkeys of this house are used. */
   get page(): { rpId: string; origin: string } {
-    return { rpId: '127.0.0.1', origin: this.#api.url };
+    return { rpId: new URL(this.#api.url).hostname, origin: this.#api.url };
   }
 }
 
@@ -80,7 +80,7 @@ export function refusalOf({ body }: Answer): unknown {
   return found ?? null;
 }
 
-function fromBase32(text: string): Uint8Array {
+export function fromBase32(text: string): Uint8Array {
   const bits = Array.from(text, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
 }

@@ -4,6 +4,7 @@ export * from './people.ts';
 export * from './location.ts';
 export * from './rides.ts';
 export * from './events.ts';
+export * from './evidence.ts';
 export * from './version.ts';
 export * from './phone.ts';
 export * from './journeys.ts';

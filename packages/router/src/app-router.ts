@@ -1,5 +1,6 @@
 import { audits } from './procedures/audits.ts';
 import { contacts } from './procedures/contacts.ts';
+import { evidence } from './procedures/evidence.ts';
 import { journeys } from './procedures/journeys.ts';
 import { keeping } from './procedures/keeping.ts';
 import { links } from './procedures/links.ts';
@@ -7,6 +8,7 @@ import { location } from './procedures/location.ts';
 import { log } from './procedures/log.ts';
 import { notifications } from './procedures/notifications.ts';
 import { operations } from './procedures/operations.ts';
+import { people } from './procedures/people.ts';
 import { profile } from './procedures/profile.ts';
 import { rides } from './procedures/rides.ts';
 import { settings } from './procedures/settings.ts';
@@ -32,10 +34,12 @@ export const appRouter = router({
   rides,
   tariffs,
   audits,
+  evidence,
   settings,
   keeping,
   log,
   stepUp,
+  people,
 });
 export type AppRouter = typeof appRouter;
 

@@ -2,7 +2,7 @@ import type { TriggerSource } from '@saferoute/domain';
 import type { PasskeyJudge } from '@saferoute/domain/evidence';
 import type { LiveEngine } from '@saferoute/live';
 import type { Role } from '@saferoute/protocol';
-import type { UseCaseContext } from '@saferoute/usecases';
+import type { UseCaseContext, Vault } from '@saferoute/usecases';
 import type { FeedTail } from './watch/feed-tail.ts';
 import type { LinkLookouts } from './watch/link-lookouts.ts';
 
@@ -27,7 +27,7 @@ export interface SettingView {
   readonly description: string;
 }
 
-/** A brake on guessing: failures are counted per network address, successes never. */
+/** A brake on guessing: failures are counted, per network address or account, successes never. */
 export interface FailureBrake {
   isExhausted(address: string): boolean;
   countFailure(address: string): void;
@@ -43,9 +43,15 @@ export interface Services {
   readonly trackingFailures: FailureBrake;
   readonly passwordFailures: FailureBrake;
   readonly receiptFailures: FailureBrake;
+  /** Refused attempts at evidence, by account: each is a leaf, and none is to fill the log. */
+  readonly evidenceFailures: FailureBrake;
+  /** The only thing of the process that opens sealed facts. */
+  readonly vault: Vault;
   /** Whether this is the person's own password. */
   checkPassword(userId: string, password: string): Promise<boolean>;
   readonly passkeys: PasskeyJudge;
+  /** These sessions are over: whoever still uses one is to be told at once. */
+  onSessionsEnded(sessionIds: readonly string[]): void;
   describeSettings(): readonly SettingView[];
   onTriggered(source: TriggerSource, created: boolean): void;
 }

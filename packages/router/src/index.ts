@@ -1,7 +1,9 @@
 export { appRouter, createCaller } from './app-router.ts';
 export type { AppRouter } from './app-router.ts';
+export { guardedMutations } from './guarded-mutations.ts';
 export type { Caller, FailureBrake, RouterContext, Services, SettingView, Viewer } from './context.ts';
 export type { RestMeta } from './trpc.ts';
+export { evidenceExport } from './procedures/evidence-export.ts';
 export { problemOfThrown } from './problems.ts';
 export { Refusal } from './refusal.ts';
 export { restRoutes } from './rest-routes.ts';

@@ -71,6 +71,30 @@ const errorIdOfRejection = {
   'keeping-pin-not-set': 'evidence.keeping.pin-not-set',
   'keeping-pin-locked': 'evidence.keeping.pin-locked',
   'keeping-own-request': 'evidence.keeping.own-request',
+  'person-not-found': 'people.not-found',
+  'own-role': 'people.own-role',
+  'evidence-not-found': 'evidence.not-found',
+  'evidence-unproved': 'evidence.no-checkpoint',
+  'not-staff': 'evidence.access-denied',
+  'not-officer': 'evidence.access-denied',
+  'no-grant': 'evidence.grant.required',
+  'grant-of-another-person': 'evidence.grant.required',
+  'grant-for-another-alert': 'evidence.grant.required',
+  'grant-not-approved': 'evidence.grant.not-approved',
+  'grant-declined': 'evidence.grant.declined',
+  'grant-revoked': 'evidence.grant.revoked',
+  'grant-expired': 'evidence.grant.expired',
+  'step-up-missing': 'auth.step-up-required',
+  'step-up-stale': 'auth.step-up-required',
+  'step-up-of-another-session': 'auth.step-up-required',
+  'step-up-for-another-purpose': 'auth.step-up-required',
+  erased: 'evidence.erased',
+  'grant-not-found': 'evidence.grant.not-found',
+  'grant-without-reason': 'evidence.grant.without-reason',
+  'grant-too-long': 'evidence.grant.too-long',
+  'grant-own': 'evidence.grant.own',
+  'grant-decided': 'evidence.grant.decided',
+  'grant-over': 'evidence.grant.over',
   'link-not-found': 'tracking.link.not-found',
   'delivery-not-found': 'request.not-found',
 } as const satisfies Record<RejectionKind, ErrorId>;
@@ -123,6 +147,7 @@ function errorIdOfInput(procedurePath: string, fields: readonly string[]): Error
   if (procedurePath.startsWith('profile.')) return 'profile.invalid';
   if (procedurePath.startsWith('rides.')) return 'ride.estimate.invalid';
   if (procedurePath.startsWith('tariffs.')) return 'ride.tariff.invalid';
+  if (procedurePath.startsWith('evidence.')) return 'evidence.invalid';
   if (procedurePath.startsWith('audits.')) return 'ride.audit.invalid';
   if (procedurePath.startsWith('tracking.')) return 'tracking.link.not-found';
   if (procedurePath.startsWith('contacts.') && fields.includes('name')) return 'sos.contact.invalid-name';

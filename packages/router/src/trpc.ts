@@ -18,6 +18,8 @@ export type RestMeta = {
   readonly successStatus?: number;
   /** The catalogue entries this procedure can answer with, besides those every procedure can. */
   readonly refusals?: readonly ErrorId[];
+  /** Whom it is kept for, where it is not for everybody signed in. */
+  readonly roles?: readonly Role[];
 };
 
 const t = initTRPC
@@ -48,7 +50,7 @@ export const signedIn = t.procedure.use(({ ctx, next }) => {
 });
 
 const only = (...roles: readonly Role[]) =>
-  signedIn.use(({ ctx, next }) => {
+  signedIn.meta({ roles }).use(({ ctx, next }) => {
     if (!roles.includes(ctx.viewer.role)) throw new Refusal('sos.alert.access-denied');
     return next();
   });

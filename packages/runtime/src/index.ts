@@ -15,6 +15,7 @@ export { loadSettings } from './settings/load-settings.ts';
 export { loadServiceSettings } from './settings/load-service-settings.ts';
 export { loadEvidenceKeys } from './settings/load-evidence-keys.ts';
 export { describeSettings } from './settings/describe-settings.ts';
+export { settingsInUse } from './settings/settings-in-use.ts';
 export type { DescribedSetting } from './settings/describe-settings.ts';
 export { createLogger } from './log/logger.ts';
 export type { FailureFields, LogEvent, Logger, LoggerOptions } from './log/logger.ts';

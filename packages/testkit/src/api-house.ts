@@ -1,4 +1,4 @@
-import { createApi } from '@saferoute/api';
+import { createApi, openVault } from '@saferoute/api';
 import type { AppRouter } from '@saferoute/router';
 import { createLogger, createMetrics, readSettings } from '@saferoute/runtime';
 import { freePort } from './free-port.ts';
@@ -36,15 +36,21 @@ export interface ApiHouse {
   stop(): Promise<void>;
 }
 
-export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHouse> {
+/** @param options `host`: by which name it is reached; passkeys need one, and take no address. */
+export async function startApiHouse({
+  host = '127.0.0.1',
+  ...options
+}: HarnessOptions & { readonly host?: string } = {}): Promise<ApiHouse> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const house = await startHarness({ worker: false, ...options, publicUrl: url });
   const settings = readSettings({ DATABASE_URL: house.database.url, SAFEROUTE_SECRET: SECRET, PORT: String(port), PUBLIC_URL: url });
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const { ctx: usecases, live, carriers } = house;
+  const { vault, close: closeVault } = await openVault(settings.value, house.ctx.keyRing);
   const parts = {
     usecases,
+    vault,
     live,
     carriers,
     logger: createLogger({ name: 'api', level: 'fatal' }),
@@ -94,6 +100,7 @@ export async function startApiHouse(options: HarnessOptions = {}): Promise<ApiHo
     },
     stop: async () => {
       await api.close();
+      await closeVault();
       await house.stop();
     },
   };

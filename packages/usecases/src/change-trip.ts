@@ -12,6 +12,7 @@ import {
   type Watch,
 } from '@saferoute/domain';
 import { findJourneyOwner, lockJourney, lockOpenAlert, lockUser, lockWatch, type Tx } from '@saferoute/db';
+import { recordAdministration } from './append-leaf.ts';
 import type { Actor, UseCaseContext } from './context.ts';
 import { raiseSos } from './raise-sos.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -21,6 +22,8 @@ import { saveJourneyDecision, saveMonitorDecision, type NewShare } from './save-
 export interface Trip {
   readonly tx: Tx;
   readonly now: Instant;
+  /** Who asked for it; null for the monitors. */
+  readonly by: Actor | null;
   readonly journey: Journey;
   /** Null before the journey has begun. */
   readonly watch: Watch | null;
@@ -51,7 +54,7 @@ export async function lockTrip(tx: Tx, { journeyId, by }: { journeyId: string; b
     lockJourney(tx, journeyId),
     lockWatch(tx, journeyId),
   ]);
-  return journey === null ? rejection('journey-not-found') : ok({ tx, now, journey, watch });
+  return journey === null ? rejection('journey-not-found') : ok({ tx, now, by, journey, watch });
 }
 
 /** Gives a command to a locked journey and stores what follows. A recorded refusal commits what it recorded. */
@@ -62,7 +65,26 @@ export async function commandJourney(ctx: UseCaseContext, trip: Trip, command: J
   const { refusal, warnings } = decided.value;
   const { raises, links } = await saveJourneyDecision(ctx, tx, { before: journey, decision: decided.value, now });
   await raiseAll(ctx, trip, raises);
+  await recordIfByStaff(ctx, trip, command);
   return refusal === null ? ok({ journeyId: journey.id, warnings, links }) : rejection(`journey-${refusal}`);
+}
+
+const deeds: Readonly<Record<JourneyCommand['type'], string>> = {
+  plan: 'journey.planned',
+  start: 'journey.started',
+  assignDriver: 'journey.driver-assigned',
+  editPlan: 'journey.plan-edited',
+  share: 'journey.shared',
+  complete: 'journey.completed',
+  cancel: 'journey.cancelled',
+  enterEmergency: 'journey.locked',
+  leaveEmergency: 'journey.unlocked',
+};
+
+/** What somebody does on their own journey is in its journal; what staff do on another's is on record too. */
+async function recordIfByStaff(ctx: UseCaseContext, { tx, by, journey }: Trip, { type }: JourneyCommand): Promise<void> {
+  if (by === null || by.userId === journey.userId) return;
+  await recordAdministration(ctx, tx, { action: deeds[type], by: by.userId, details: { journeyId: journey.id } });
 }
 
 /** Gives an observation to the monitors of a locked journey and stores what follows. */

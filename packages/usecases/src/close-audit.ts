@@ -1,5 +1,6 @@
 import { closeAudit as decideClosing, ok, type AuditVerdict, type Result, type Staff } from '@saferoute/domain';
 import { findAudit, insertAuditClosing } from '@saferoute/db';
+import { recordAdministration } from './append-leaf.ts';
 import type { UseCaseContext } from './context.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
@@ -11,11 +12,14 @@ export interface ClosingRequest {
   readonly note: string;
 }
 
-/** Closes an audit for good. The closing itself is the record of it: who, when, and what they found. */
+/** Closes an audit for good, and puts on record who did, when, and what they found. */
 export function closeAudit(ctx: UseCaseContext, request: ClosingRequest): Promise<Result<null, Rejection>> {
   return ctx.db.transaction(async (tx) => {
     const closing = decideClosing(await findAudit(tx, request.auditId), { ...request, at: await tx.now() });
     if (!closing.ok) return rejection(closing.error);
-    return (await insertAuditClosing(tx, closing.value)) ? ok(null) : rejection('audit-already-closed');
+    if (!(await insertAuditClosing(tx, closing.value))) return rejection('audit-already-closed');
+    const { auditId, by, verdict, note } = closing.value;
+    await recordAdministration(ctx, tx, { action: 'audit.closed', by: by.id, details: { auditId, verdict, note } });
+    return ok(null);
   });
 }

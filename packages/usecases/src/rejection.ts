@@ -6,7 +6,7 @@ import type {
   SosRejection,
   TariffRejection,
 } from '@saferoute/domain';
-import type { ErasureDecisionRefusal, ErasureRefusal, HoldRefusal } from '@saferoute/domain/evidence';
+import type { AccessRefusal, ErasureDecisionRefusal, ErasureRefusal, GrantRejection, HoldRefusal } from '@saferoute/domain/evidence';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -21,6 +21,12 @@ export type RejectionKind =
   | `keeping-${'wrong-pin' | 'pin-not-set' | 'pin-locked'}`
   | 'audit-not-found'
   | 'audit-already-closed'
+  | GrantRejection
+  | AccessRefusal
+  /** Nothing is on record under this id. */
+  | 'evidence-not-found'
+  /** Nothing of it is under a signed checkpoint yet. */
+  | 'evidence-unproved'
   /** There is no way by car. */
   | 'no-route'
   /** Nobody who knows the roads could be asked. */
@@ -42,6 +48,8 @@ export type RejectionKind =
   | 'factor-not-found'
   /** An officer keeps one. */
   | 'factor-is-last'
+  | 'person-not-found'
+  | 'own-role'
   | 'link-not-found'
   | 'delivery-not-found';
 

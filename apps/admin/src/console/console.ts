@@ -32,7 +32,9 @@ export function createConsole(api: Api, me: ProfileView, config: ClientConfig): 
     actor: () => ({ me: { id: me.id, name: me.name }, at: new Date(api.serverNow()).toISOString() }),
     learned,
   });
+  /** Alerts are told to administrators; an officer hears of what they are told themselves, and so of the end of the session. */
   const start = (): (() => void) => {
+    if (me.role !== 'admin') return api.client.watchNotifications({ onEvent: () => {}, onRefused: () => api.tokens.forget() }).stop;
     const watch = api.client.watchFeed({
       onEvent: (event) => {
         tell(event);

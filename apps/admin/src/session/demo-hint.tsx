@@ -1,16 +1,25 @@
 import classes from './sign-in-page.module.css';
 
-/** The staff account that exists in the demo only. */
-const demoAccount = { email: 'admin@saferoute.test', password: 'saferoute-demo' } as const;
+const password = 'saferoute-demo';
 
-/** Tells the demo's account, and fills it in. */
-export function DemoHint({ onFill }: { readonly onFill: (account: typeof demoAccount) => void }) {
+/** The staff accounts that exist in the demo only. */
+const demoAccounts = [
+  { who: 'dispatcher', email: 'admin@saferoute.test', password },
+  { who: 'evidence officer', email: 'officer@saferoute.test', password },
+] as const;
+
+/** Tells the demo's accounts, and fills one in. */
+export function DemoHint({ onFill }: { readonly onFill: (account: { readonly email: string; readonly password: string }) => void }) {
   return (
-    <p className={classes.demo}>
-      Demo: <b>{demoAccount.email}</b>, password <b>{demoAccount.password}</b>{' '}
-      <button type="button" onClick={() => onFill(demoAccount)}>
-        Fill in
-      </button>
-    </p>
+    <div className={classes.demo}>
+      {demoAccounts.map(({ who, ...account }) => (
+        <p key={account.email}>
+          Demo: <b>{account.email}</b>, password <b>{account.password}</b>{' '}
+          <button type="button" aria-label={`Fill in the ${who}`} onClick={() => onFill(account)}>
+            Fill in
+          </button>
+        </p>
+      ))}
+    </div>
   );
 }

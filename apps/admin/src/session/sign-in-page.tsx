@@ -24,7 +24,7 @@ export function SignInPage({ api, back, expired }: SignInPageProps) {
       <div className={classes.card}>
         <h1>SafeRoute console</h1>
         <p className="soft">
-          {expired ? 'Your session has ended. Sign in to go on where you were.' : 'For dispatchers and administrators.'}
+          {expired ? 'Your session has ended. Sign in to go on where you were.' : 'For dispatchers, administrators and evidence officers.'}
         </p>
         <SignInForm api={api} onSignedIn={goOn} />
       </div>

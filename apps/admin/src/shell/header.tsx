@@ -5,16 +5,16 @@ import { LiveBadge } from '../connection/live-badge.tsx';
 import { useConsole } from '../console/console-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './header.module.css';
-import { tabs } from './tabs.ts';
+import { tabsFor } from './tabs.ts';
 
 /** Where one can go, whether news arrives, whether it will be heard, and who is signed in. */
 export function Header({ chime }: { readonly chime: Chime }) {
-  const { config } = useConsole();
+  const { config, me } = useConsole();
   return (
     <header className={classes.header}>
       <strong className={classes.brand}>SafeRoute</strong>
       <nav className={classes.tabs} aria-label="Pages">
-        {tabs.map(({ to, label }) => (
+        {tabsFor(me.role).map(({ to, label }) => (
           <Link key={to} to={to} className={classes.tab} activeProps={{ 'data-active': true }}>
             {label}
           </Link>
@@ -26,7 +26,7 @@ export function Header({ chime }: { readonly chime: Chime }) {
         </span>
       )}
       <LiveBadge />
-      <SoundSwitch chime={chime} />
+      {me.role === 'admin' && <SoundSwitch chime={chime} />}
       <AccountMenu />
     </header>
   );

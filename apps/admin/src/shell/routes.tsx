@@ -3,12 +3,12 @@ import { AlertPage } from '../alert/alert-page.tsx';
 import { BoardPage } from '../board/board-page.tsx';
 import { readBoardSearch } from '../board/board-search.ts';
 import { NoAlertPage } from '../board/no-alert-page.tsx';
-import { type Api, isSignedOut } from '../console/api.ts';
-import { configQuery } from '../console/config.ts';
+import type { Api } from '../console/api.ts';
 import { readJourneySearch } from '../journeys/journey-order.ts';
 import { JourneyPage } from '../journeys/journey-page.tsx';
 import { JourneysPage } from '../journeys/journeys-page.tsx';
 import { NoJourneyPage } from '../journeys/no-journey-page.tsx';
+import { PeoplePage } from '../people/people-page.tsx';
 import { AuditPage } from '../rides/audits/audit-page.tsx';
 import { readAuditSearch } from '../rides/audits/audit-words.ts';
 import { AuditsPage } from '../rides/audits/audits-page.tsx';
@@ -19,6 +19,8 @@ import { TariffsPage } from '../rides/tariffs/tariffs-page.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { readSignInSearch } from '../session/sign-in-search.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { readSettingsSearch } from '../settings/settings-search.ts';
+import { admit } from './admit.ts';
 import { NotFoundPage, TroublePage } from './plain-pages.tsx';
 import { StaffLayout } from './staff-layout.tsx';
 
@@ -46,29 +48,13 @@ const signIn = createRoute({
   },
 });
 
-/** Everything below needs a signed-in administrator. */
+/** Everything below needs signed-in staff. */
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
-  beforeLoad: ({ context, location }) => {
-    if (context.api.tokens.get() === null) throw redirect({ to: '/sign-in', search: { back: location.href } });
-  },
-  loader: async ({ context: { api }, location }) => {
-    try {
-      const [me, config] = await Promise.all([
-        api.queryClient.ensureQueryData(api.query.profile.me.queryOptions()),
-        api.queryClient.ensureQueryData(configQuery(api)),
-      ]);
-      if (me.role === 'admin') return { me, config };
-      api.tokens.forget();
-    } catch (error) {
-      if (!isSignedOut(error)) throw error;
-    }
-    throw redirect({ to: '/sign-in', search: { back: location.href, expired: true } });
-  },
+  beforeLoad: ({ context, location }) => admit(context.api, location),
   component: function Staff() {
-    const { api } = staff.useRouteContext();
-    const { me, config } = staff.useLoaderData();
+    const { api, me, config } = staff.useRouteContext();
     return <StaffLayout api={api} me={me} config={config} />;
   },
 });
@@ -99,7 +85,17 @@ const noAudit = createRoute({ getParentRoute: () => audits, path: '/', component
 const audit = createRoute({ getParentRoute: () => audits, path: '$auditId', component: AuditPage });
 const estimate = createRoute({ getParentRoute: () => rides, path: 'estimate', component: EstimatePage });
 
-const settings = createRoute({ getParentRoute: () => staff, path: '/settings', component: SettingsPage });
+const people = createRoute({ getParentRoute: () => staff, path: '/people', component: PeoplePage });
+
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: function Settings() {
+    const { tab } = settings.useSearch();
+    return <SettingsPage tab={tab} />;
+  },
+});
 
 const routeTree = root.addChildren([
   home,
@@ -108,6 +104,7 @@ const routeTree = root.addChildren([
     board.addChildren([noAlert, alert]),
     journeys.addChildren([noJourney, journey]),
     rides.addChildren([noRides, tariffs, audits.addChildren([noAudit, audit]), estimate]),
+    people,
     settings,
   ]),
 ]);

@@ -9,6 +9,7 @@ import { AlarmBanner } from '../operations/alarm-banner.tsx';
 import type { Api } from '../console/api.ts';
 import { ConsoleContext, useConsole, useObserved } from '../console/console-context.tsx';
 import { createConsole } from '../console/console.ts';
+import { StepUpProvider } from '../step-up/step-up-context.tsx';
 import { Header } from './header.tsx';
 import { RefusalToasts } from './refusal-toasts.tsx';
 import classes from './staff-layout.module.css';
@@ -19,14 +20,16 @@ interface StaffLayoutProps {
   readonly config: ClientConfig;
 }
 
-/** Everything a signed-in dispatcher sees: opens the feed once, and leaves for the sign-in page when the session ends. */
+/** Everything signed-in staff see: listens to what is theirs once, and leaves for the sign-in page when the session ends. */
 export function StaffLayout({ api, me, config }: StaffLayoutProps) {
   const [console] = useState(() => createConsole(api, me, config));
   useEffect(() => console.start(), [console]);
   useReturnToSignIn(api);
   return (
     <ConsoleContext value={console}>
-      <Frame />
+      <StepUpProvider>
+        <Frame />
+      </StepUpProvider>
     </ConsoleContext>
   );
 }
@@ -34,14 +37,14 @@ export function StaffLayout({ api, me, config }: StaffLayoutProps) {
 const chime = createChime(localStorage);
 
 function Frame() {
-  const { client } = useConsole();
+  const { client, me } = useConsole();
   const { state } = useObserved(client.connection);
   const said = useAttention(chime);
   return (
     <div className={classes.frame}>
       <Header chime={chime} />
       <LostBanner />
-      <AlarmBanner />
+      {me.role === 'admin' && <AlarmBanner />}
       <div className={state === 'down' ? `${classes.content} stale` : classes.content}>
         <Outlet />
       </div>

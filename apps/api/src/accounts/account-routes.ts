@@ -2,7 +2,7 @@ import { problemOf } from '@saferoute/protocol';
 import type { ErrorId } from '@saferoute/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureLimit } from '../http/failure-limit.ts';
-import { readJsonBodies } from '../http/json-body.ts';
+import { readJsonBodies, textField } from '../http/json-body.ts';
 import { sendProblem } from '../http/problem-replies.ts';
 
 /** What of the account library may be called from outside; everything else of it has no address. */
@@ -25,6 +25,11 @@ export interface AccountRoutesOptions {
   readonly handle: (request: Request) => Promise<Response>;
   readonly publicUrl: string;
   readonly signInFailures: FailureLimit;
+  readonly door: {
+    /** Somebody did not know the password of the account with this address, if there is one. */
+    onSignInRefused(email: string): Promise<void>;
+    onPasswordChanged(userId: string): Promise<void>;
+  };
 }
 
 /** Serves sign-up, sign-in and sessions, in a scope of its own. */
@@ -50,6 +55,7 @@ async function call(request: FastifyRequest, { handle, publicUrl, signInFailures
 }
 
 const SIGN_IN = '/api/auth/sign-in/email';
+const CHANGE_PASSWORD = '/api/auth/change-password';
 
 interface Exchange {
   readonly request: FastifyRequest;
@@ -61,17 +67,23 @@ interface Exchange {
 async function answer(response: Response | ErrorId, { request, reply, url, options }: Exchange): Promise<FastifyReply> {
   if (typeof response === 'string') return sendProblem(reply, { ...problemOf(response) });
   if (response.ok) {
-    const token = response.headers.get('set-auth-token');
+    const [token, body] = [response.headers.get('set-auth-token'), await response.text()];
+    if (url === CHANGE_PASSWORD) await options.door.onPasswordChanged(userIdIn(body));
     if (token !== null) void reply.header('set-auth-token', token);
-    return reply
-      .code(response.status)
-      .header('content-type', 'application/json')
-      .header('cache-control', 'no-store')
-      .send(await response.text());
+    return reply.code(response.status).header('content-type', 'application/json').header('cache-control', 'no-store').send(body);
   }
-  if (url === SIGN_IN && response.status === 401) options.signInFailures.countFailure(request.ip);
+  if (url === SIGN_IN && response.status === 401) {
+    options.signInFailures.countFailure(request.ip);
+    await options.door.onSignInRefused(textField(request.body, 'email'));
+  }
   const code = codeOf(await response.text());
   return sendProblem(reply, { ...problemOf(errorIdOf({ url, status: response.status, code })), ...(code === null ? {} : { code }) });
+}
+
+/** Whose account an answer of the library is about. */
+function userIdIn(body: string): string {
+  const answer: unknown = JSON.parse(body);
+  return textField(typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'user') : null, 'id');
 }
 
 /** The account library's own word for what was wrong. */

@@ -1,16 +1,19 @@
 import type { Passkey, PasskeyExpectation, PasskeyJudge } from '@saferoute/domain/evidence';
-import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { cose, decodeAttestationObject, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 
-/** Web Authentication's checks by @simplewebauthn/server. It throws at whatever does not hold, with what it found in the message: none is told on. */
+/**
+ * Web Authentication's checks by @simplewebauthn/server, which is loaded once somebody has a passkey: it brings a reader of certificates along. It
+ * throws at whatever does not hold, with what it found in the message: none of that is told on.
+ */
 export const passkeyJudge: PasskeyJudge = {
   enrolled: (answer, expected) => orNull(() => enrolled(answer, expected)),
   shown: (answer, expected) => orNull(() => shown(answer, expected)),
 };
 
 async function enrolled(answer: unknown, expected: PasskeyExpectation): Promise<Passkey | null> {
-  if (!isRegistration(answer) || !isUnattested(answer)) return null;
+  if (!isRegistration(answer) || !(await isUnattested(answer))) return null;
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { cose, decodeCredentialPublicKey } = await import('@simplewebauthn/server/helpers');
   const { verified, registrationInfo } = await verifyRegistrationResponse({ response: answer, ...boundTo(expected) });
   if (!verified) return null;
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
@@ -24,6 +27,7 @@ async function shown(
   { passkey, ...expected }: PasskeyExpectation & { readonly passkey: Passkey },
 ): Promise<number | null> {
   if (!isAuthentication(answer)) return null;
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const credential = {
     id: Buffer.from(passkey.credentialId).toString('base64url'),
     publicKey: new Uint8Array(passkey.publicKey),
@@ -50,7 +54,8 @@ async function orNull<T>(judge: () => Promise<T | null>): Promise<T | null> {
 }
 
 /** None was asked for, and a chain of certificates would have the library ask its issuers whether they still stand. */
-function isUnattested({ response }: RegistrationResponseJSON): boolean {
+async function isUnattested({ response }: RegistrationResponseJSON): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
   const attestation = decodeAttestationObject(new Uint8Array(Buffer.from(response.attestationObject, 'base64url')));
   return attestation.get('fmt') === 'none' || (attestation.get('fmt') === 'packed' && attestation.get('attStmt').get('x5c') === undefined);
 }

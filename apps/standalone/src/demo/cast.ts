@@ -7,13 +7,14 @@ export const DEMO_PINS = { safetyPin: '2580', duressPin: '0852' } as const;
 export interface DemoPerson {
   readonly name: string;
   readonly email: string;
-  readonly role: 'rider' | 'driver' | 'admin';
+  readonly role: 'rider' | 'driver' | 'admin' | 'officer';
   /** E.164. */
   readonly phone: string;
 }
 
 export const JANE: DemoPerson = { name: 'Jane Doe', email: 'rider@saferoute.test', role: 'rider', phone: '+14155550100' };
 export const VIKRAM: DemoPerson = { name: 'Vikram Rao', email: 'driver@saferoute.test', role: 'driver', phone: '+14155550110' };
+export const IYER: DemoPerson = { name: 'N. Iyer', email: 'officer@saferoute.test', role: 'officer', phone: '+14155550130' };
 export const MEHTA: DemoPerson = { name: 'A. Mehta', email: 'admin@saferoute.test', role: 'admin', phone: '+14155550120' };
 
 /** The zone in which their texts tell the time. */

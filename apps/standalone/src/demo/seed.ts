@@ -1,6 +1,17 @@
 import { listStaffIds, saveUser } from '@saferoute/db';
 import { changeContacts, recordFixes, setPins, type UseCaseContext } from '@saferoute/usecases';
-import { DEMO_PASSWORD, DEMO_PINS, DEMO_TIME_ZONE, JANE, JANES_CONTACTS, JANES_PLACE, MEHTA, VIKRAM, type DemoPerson } from './cast.ts';
+import {
+  DEMO_PASSWORD,
+  DEMO_PINS,
+  DEMO_TIME_ZONE,
+  IYER,
+  JANE,
+  JANES_CONTACTS,
+  JANES_PLACE,
+  MEHTA,
+  VIKRAM,
+  type DemoPerson,
+} from './cast.ts';
 
 /** Makes an account that can sign in, or answers the id of the one that has this address already. */
 export type AccountMaker = (person: { name: string; email: string; password: string }) => Promise<string>;
@@ -18,6 +29,7 @@ export async function seedDemo(ctx: UseCaseContext, makeAccount: AccountMaker): 
   await setPins(ctx, { userId: janeId, ...DEMO_PINS });
   await recordFixes(ctx, { userId: janeId, fixes: [{ ...JANES_PLACE, recordedAt: null }] });
   await join(ctx, makeAccount, VIKRAM);
+  await join(ctx, makeAccount, IYER);
   await join(ctx, makeAccount, MEHTA);
 }
 

@@ -16,15 +16,26 @@ const TABLES = [
   { table: 'deliveries', by: 'alert_id' },
   { table: 'notifications', by: 'alert_id' },
   { table: 'alert_commands', by: 'alert_id' },
+  { table: 'evidence_keys', by: 'id' },
+  { table: 'evidence_leaves', by: 'chain' },
+  { table: 'evidence_disclosures', by: 'chain' },
 ] as const;
-const GENERATED = new Set(['xid', 'n']);
+/** By table, since an id is generated in one and given in the others. */
+const GENERATED: Readonly<Record<string, readonly string[]>> = {
+  timeline: ['xid', 'n'],
+  notifications: ['xid', 'n'],
+  evidence_leaves: ['id', 'hash'],
+};
 
 /** Reads what a real trigger has written, so that the raw side cannot write less. */
 export async function readAlertRows(sql: postgres.Sql, alertId: string): Promise<AlertRows> {
   const tables = [];
   for (const { table, by } of TABLES) {
     const rows = await sql<Row[]>`select * from ${sql('saferoute')}.${sql(table)} where ${sql(by)} = ${alertId}`;
-    tables.push({ table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !GENERATED.has(name)))) });
+    tables.push({
+      table,
+      rows: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !GENERATED[table]?.includes(name)))),
+    });
   }
   const jobs = await sql<{ task: string; payload: unknown; runAt: string; key: string }[]>`
     select identifier as task, payload, run_at::text as "runAt", key from graphile_worker._private_jobs
@@ -51,7 +62,7 @@ export function rowsFor(pattern: AlertRows, ids: { alertId: string; patternUserI
     return known;
   };
   const renameAll = (row: Row): Row =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, name === 'token_hash' ? randomHash() : rename(value)]));
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, FRESH[name]?.(value) ?? rename(value)]));
   return {
     tables: pattern.tables.map(({ table, rows }) => ({ table, rows: rows.map(renameAll) })),
     jobs: pattern.jobs.map((job) => ({ ...job, key: String(rename(job.key)), payload: renameAll(job.payload as Row) })),
@@ -60,9 +71,11 @@ export function rowsFor(pattern: AlertRows, ids: { alertId: string; patternUserI
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
 
-function randomHash(): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(32));
-}
+/** What no two rows may share: a token's hash, and the bytes of a leaf, as many as there were. */
+const FRESH: Readonly<Record<string, (value: unknown) => Uint8Array>> = {
+  token_hash: () => crypto.getRandomValues(new Uint8Array(32)),
+  bytes: (value) => crypto.getRandomValues(new Uint8Array((value as Uint8Array).length)),
+};
 
 /**
  * The raw limit: the same rows by plain postgres.js in one transaction. One multi-row insert a table, prepared and pipelined, and nothing else:

@@ -23,9 +23,21 @@ export async function listStaffIds(db: Reader, also: readonly string[] = []): Pr
   return rows.map(({ id }) => id);
 }
 
+/** Ids of everybody with the officer's role. */
+export async function listOfficerIds(db: Reader): Promise<string[]> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.role, 'officer')).orderBy(asc(users.id));
+  return rows.map(({ id }) => id);
+}
+
 export async function findUser(db: Reader, userId: string): Promise<UserRecord | null> {
   const [row] = await db.select(userColumns).from(users).where(eq(users.id, userId));
   return row ?? null;
+}
+
+/** Whose address it is; addresses are kept in small letters. */
+export async function findUserIdByEmail(db: Reader, email: string): Promise<string | null> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+  return row?.id ?? null;
 }
 
 /** A user's own profile, without secrets. */

@@ -1,6 +1,6 @@
 import type { FactorKind, StepUpNeed, StepUpPurpose } from '@saferoute/domain/evidence';
 import type { Instant } from '@saferoute/domain';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
 import { evidenceStepUps } from '../schema/index.ts';
 
@@ -25,4 +25,13 @@ export async function findStepUp(db: Reader, { userId, sessionId, purpose }: Omi
     .orderBy(desc(evidenceStepUps.at), desc(evidenceStepUps.id))
     .limit(1);
   return row ?? null;
+}
+
+/** All that a person has shown since then, in any session and for any purpose. */
+export async function listStepUpsSince(db: Reader, userId: string, since: Instant): Promise<StepUpRecord[]> {
+  return db
+    .select()
+    .from(evidenceStepUps)
+    .where(and(eq(evidenceStepUps.userId, userId), gt(evidenceStepUps.at, since)))
+    .orderBy(desc(evidenceStepUps.at), desc(evidenceStepUps.id));
 }

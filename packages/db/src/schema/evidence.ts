@@ -45,6 +45,16 @@ export const evidenceKeys = saferoute.table('evidence_keys', {
   wrapped: bytes('wrapped').notNull(),
 });
 
+/** The settings each kind of process was started with, a row for every change. */
+export const evidenceSettings = saferoute.table('evidence_settings', {
+  id: text('id').primaryKey(),
+  process: text('process').notNull(),
+  settings: text('settings').notNull(),
+  changed: text('changed').notNull(),
+  at: instant('at').notNull(),
+  leafHash: bytes('leaf_hash').notNull(),
+});
+
 /** Second factors that were shown. Every column but `leafHash` is a fact of the leaf it names. */
 export const evidenceStepUps = saferoute.table('evidence_step_ups', {
   id: text('id').primaryKey(),

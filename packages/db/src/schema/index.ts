@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './alerts.ts';
 export * from './evidence.ts';
+export * from './evidence-access.ts';
 export * from './factors.ts';
 export * from './journeys.ts';
 export * from './keeping.ts';

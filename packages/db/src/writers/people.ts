@@ -1,7 +1,7 @@
 import type { ContactChange, EmergencyContact } from '@saferoute/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { contacts, users } from '../schema/index.ts';
+import { contacts, sessions, users } from '../schema/index.ts';
 
 /** The columns of a user that use cases decide on. */
 export interface UserRecord {
@@ -42,6 +42,12 @@ export async function saveUser(tx: Tx, userId: string, set: Partial<typeof users
     .update(users)
     .set({ ...set, updatedAt: sql`saferoute.now()` })
     .where(eq(users.id, userId));
+}
+
+/** Signs somebody out everywhere; answers the sessions that ended. */
+export async function endSessions(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id });
+  return rows.map(({ id }) => id);
 }
 
 /** Applies the contact book's changes, in the order the domain gives them. */

@@ -14,9 +14,10 @@ const ACCESS_TABLES = [
   'evidence_erasure_requests',
   'evidence_erasure_decisions',
   'evidence_erasures',
+  'evidence_settings',
 ] as const;
 
-/** Rows of access and retention beside the leaves they are of. There are as many as people have read evidence: few. */
+/** Rows of access, retention and settings beside the leaves they are of. There are as many as people have read evidence: few. */
 export interface AccessRows {
   /** Sees a leaf's facts; `null` where nobody may open them. */
   see(leafHash: string, facts: readonly Disclosure[] | null): void;

@@ -13,6 +13,7 @@ import { appRouter } from '../app-router.ts';
 import { restRoutes } from '../rest-routes.ts';
 import type { RestRoute } from '../rest-routes.ts';
 import { examples } from './examples.ts';
+import { exportOperation } from './export-operation.ts';
 import { problemResponses, problemSchema } from './problem-responses.ts';
 import { triggerOperation } from './trigger-operation.ts';
 
@@ -34,10 +35,11 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     description: 'Personal safety on journeys. Every refusal is a problem document (RFC 9457) with a stable `errorId`.',
     baseUrl: publicUrl,
     openApiVersion: '3.1.0',
-    tags: ['SOS', 'Contacts', 'Journeys', 'Location', 'Rides', 'Tariffs', 'Audits', 'Profile', 'Tracking'],
+    tags: ['SOS', 'Contacts', 'Journeys', 'Location', 'Rides', 'Tariffs', 'Audits', 'Evidence', 'Profile', 'Tracking'],
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'The `set-auth-token` of POST /api/auth/sign-in/email.' } },
     paths: {
       '/api/v1/sos/alerts': { post: triggerOperation('sos-trigger') },
+      '/api/v1/evidence/alerts/{alertId}/export': { post: exportOperation },
       '/emergency/sos': { post: triggerOperation('sos-trigger-emergency') },
     },
     defs: {

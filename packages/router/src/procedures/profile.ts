@@ -1,12 +1,15 @@
 import { readProfile } from '@saferoute/db';
-import { pinsInputSchema, profileInputSchema, profileViewSchema, readPhone } from '@saferoute/protocol';
+import { ownAccessPageSchema, pinsInputSchema, profileInputSchema, profileViewSchema, readPhone } from '@saferoute/protocol';
 import type { ProfileView } from '@saferoute/protocol';
-import { setPins, updateProfile } from '@saferoute/usecases';
+import { ownReport, setPins, updateProfile } from '@saferoute/usecases';
 import type { RouterContext, Viewer } from '../context.ts';
 import { checkOwnPassword } from '../own-password.ts';
+import { pagingSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
+import { pageOfAccesses } from '../reading-evidence.ts';
 import { Refusal } from '../refusal.ts';
 import { router, signedIn } from '../trpc.ts';
+import { ownAccessView } from '../views/evidence-view.ts';
 import { profileView } from '../views/people-view.ts';
 import { isLocale, isTimeZone } from '../zones.ts';
 
@@ -33,6 +36,14 @@ export const profile = router({
     .meta({ openapi: { method: 'GET', path, summary: 'My account and contacts', tags } })
     .output(profileViewSchema)
     .query(({ ctx }) => viewOf(ctx)),
+
+  evidenceReport: signedIn
+    .meta({ openapi: { method: 'GET', path: `${path}/evidence-report`, summary: 'Who has read what is on record of my alerts', tags } })
+    .input(pagingSchema)
+    .output(ownAccessPageSchema)
+    .query(({ ctx, input }) =>
+      pageOfAccesses(input, ownAccessView, (from) => ownReport(ctx.services.usecases, { userId: ctx.viewer.userId, ...from })),
+    ),
 
   update: signedIn
     .meta({ openapi: { method: 'PATCH', path, summary: 'Change my account', tags }, refusals: ['profile.invalid'] })

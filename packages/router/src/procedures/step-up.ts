@@ -26,7 +26,7 @@ import { byIdSchema, idSchema } from '../inputs.ts';
 import { valueOf } from '../problems.ts';
 import { checkOwnPassword } from '../own-password.ts';
 import { router, staff } from '../trpc.ts';
-import { timeView } from '../views/wire.ts';
+import { maybeTimeView, timeView } from '../views/wire.ts';
 
 type Ctx = RouterContext & { readonly viewer: Viewer };
 
@@ -43,7 +43,7 @@ async function enrolmentOf(ctx: Ctx, typed: string | undefined): Promise<Enrolme
 const factorView = ({ createdAt, lastUsedAt, ...factor }: FactorRecord): FactorView => ({
   ...factor,
   createdAt: timeView(createdAt),
-  lastUsedAt: lastUsedAt === null ? null : timeView(lastUsedAt),
+  lastUsedAt: maybeTimeView(lastUsedAt),
 });
 
 const shownView = (shown: ShownFactor) => ({ freshUntil: timeView(freshUntil(shown)) });

@@ -27,13 +27,6 @@ export interface PasskeyJudge {
   shown(answer: unknown, expected: PasskeyExpectation & { readonly passkey: Passkey }): Promise<number | null>;
 }
 
-interface Descriptor {
-  readonly type: 'public-key';
-  /** In base64url. */
-  readonly id: string;
-  readonly transports: readonly string[];
-}
-
 /** A known passkey, as a browser is told of it. */
 export interface NamedPasskey {
   /** In base64url. */
@@ -41,7 +34,7 @@ export interface NamedPasskey {
   readonly transports: readonly string[];
 }
 
-const describe = ({ id, transports }: NamedPasskey): Descriptor => ({ type: 'public-key', id, transports });
+const describe = ({ id, transports }: NamedPasskey) => ({ type: 'public-key' as const, id, transports: [...transports] });
 
 /** EdDSA, ES256 and RS256, by their COSE numbers: what browsers and keys have. */
 const ALGORITHMS = [-8, -7, -257] as const;

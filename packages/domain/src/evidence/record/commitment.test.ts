@@ -53,7 +53,7 @@ it('EVD-24 disclosures come back as they were, whatever the facts', () => {
 });
 
 it('EVD-24 no bit of a disclosure can be turned without another digest', () => {
-  const [disclosure] = salted([{ name: 'location.fix.1', value: { latitudeE7: 129_716_000, at: null } }], [saltOf(1)]);
+  const [disclosure] = salted([{ name: 'location.fixes', value: [{ latitudeE7: 129_716_000, at: null }] }], [saltOf(1)]);
   if (disclosure === undefined) throw new Error('nothing was salted');
   const bytes = toUtf8(encodeDisclosure(disclosure));
   for (let bit = 0; bit < bytes.length * 8; bit += 1) {

@@ -24,7 +24,7 @@ export interface Snapshot {
 
 /**
  * The snapshot as facts to commit to. The same names for every alert, so that their number says nothing; groups `trigger`, `user`,
- * `journey`, `device` and `location`. Times are ISO 8601 in UTC, coordinates whole numbers of 1e-7°, distances of 1 cm, speeds of 1 cm/s.
+ * `journey`, `device` and `location`, whose fixes are one fact: they are unmasked together, and ten salts more cost every SOS time. Times are ISO 8601 in UTC, coordinates whole numbers of 1e-7°, distances of 1 cm, speeds of 1 cm/s.
  */
 export function snapshotFields(snapshot: Snapshot): readonly Field[] {
   const { user, deviceState } = snapshot;
@@ -40,17 +40,16 @@ export function snapshotFields(snapshot: Snapshot): readonly Field[] {
     { name: 'device.batteryPercent', value: wholeOf(deviceState?.batteryLevel ?? null, 100) },
     { name: 'device.network', value: deviceState?.networkStatus ?? null },
     { name: 'device.appVersion', value: deviceState?.appVersion ?? null },
-    ...fixFields(snapshot.fixes),
+    { name: 'location.fixes', value: fixFacts(snapshot.fixes) },
   ]);
 }
 
-/** `location.fix.1` is the oldest of the ten, `location.fix.10` the newest; where there were fewer, the first are `null`. */
-function fixFields(fixes: readonly Fix[]): readonly Field[] {
-  const last = fixes.toSorted((a, b) => a.recordedAt - b.recordedAt).slice(-SNAPSHOT_FIXES);
-  return Array.from({ length: SNAPSHOT_FIXES }, (_, at) => {
-    const fix = last[at - SNAPSHOT_FIXES + last.length];
-    return { name: `location.fix.${at + 1}`, value: fix === undefined ? null : fixFact(fix) };
-  });
+/** The last ten, oldest first; fewer where there were fewer. */
+function fixFacts(fixes: readonly Fix[]): Fact {
+  return fixes
+    .toSorted((a, b) => a.recordedAt - b.recordedAt)
+    .slice(-SNAPSHOT_FIXES)
+    .map(fixFact);
 }
 
 function fixFact({ recordedAt, latitude, longitude, accuracyM, speedMps }: Fix): Fact {
