@@ -77,6 +77,13 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   const metrics = createMetrics('standalone');
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-standalone' });
   onStop('database', () => db.close());
+  const retention = await openDatabase({
+    url: databaseUrl,
+    applicationName: 'saferoute-retention',
+    role: 'saferoute_retention',
+    maxConnections: 2,
+  });
+  onStop('retention', () => retention.close());
   const live = createMemoryEngine();
   onStop('live', () => live.close());
   const carriers = createCarriers(settings);
@@ -104,6 +111,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
   const worker = await startWorker({
     ctx,
     carriers,
+    retention,
     logger,
     metrics,
     databaseUrl,

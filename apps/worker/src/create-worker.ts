@@ -9,6 +9,7 @@ import { startQueuePool, type QueuePool } from './queue/queue-pool.ts';
 import { sweep } from './sweeper.ts';
 import { alertEscalate } from './tasks/alert-escalate.ts';
 import { deliveryProceed } from './tasks/delivery-proceed.ts';
+import { evidenceErase } from './tasks/evidence-erase.ts';
 import { journeyLook } from './tasks/journey-look.ts';
 import { tripSettle } from './tasks/trip-settle.ts';
 import type { SosTask, TaskTools } from './tasks/sos-task.ts';
@@ -37,14 +38,14 @@ interface Pool {
 
 /**
  * Three pools, all without a local queue (which would lock jobs ahead): deadlines never wait behind texts, one carrier that hangs
- * for its 5 s holds up no more than its own texts, and trips, of which a long one is much to read, wait for each other alone. Deadlines lie
- * ahead when they are inserted, and a trip can wait for the next poll, so that the insert is no reason to look for them: looking in vain
+ * for its 5 s holds up no more than its own texts, and trips, of which a long one is much to read, and erasures wait for each other alone. Deadlines
+ * lie ahead when they are inserted, and a trip can wait for the next poll, so that the insert is no reason to look for them: looking in vain
  * would only delay the texts of the same SOS.
  */
 const pools: readonly Pool[] = [
   { tasks: { 'alert.escalate': alertEscalate, 'journey.look': journeyLook }, concurrency: 4, looksOnInsert: false },
   { tasks: { 'delivery.proceed': deliveryProceed }, concurrency: 40, looksOnInsert: true },
-  { tasks: { 'trip.settle': tripSettle }, concurrency: 1, looksOnInsert: false },
+  { tasks: { 'trip.settle': tripSettle, 'evidence.erase': evidenceErase }, concurrency: 1, looksOnInsert: false },
 ];
 
 /** A sixth of the time after which a worker is missed. */

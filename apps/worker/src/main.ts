@@ -22,6 +22,13 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
   const metrics = createMetrics('worker');
   const db = await openDatabase({ url: databaseUrl, applicationName: 'saferoute-worker' });
   onStop('database', () => db.close());
+  const retention = await openDatabase({
+    url: databaseUrl,
+    applicationName: 'saferoute-retention',
+    role: 'saferoute_retention',
+    maxConnections: 2,
+  });
+  onStop('retention', () => retention.close());
   const live = redisUrl === null ? createMemoryEngine() : createRedisEngine({ url: redisUrl });
   live.onStatus((status) => logger.warn('live.changed', { status }));
   onStop('live', () => live.close());
@@ -48,6 +55,7 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
   const worker = await startWorker({
     ctx,
     carriers,
+    retention,
     logger,
     metrics,
     databaseUrl,

@@ -194,6 +194,43 @@ export const errorCatalogue = {
     title: 'An officer keeps one second factor',
     detail: 'Enrol another one before you remove this one.',
   },
+  'evidence.keeping.no-reason': {
+    status: 400,
+    title: 'A reason is needed',
+    detail: 'Say why, in words that name nobody: they are kept for good.',
+  },
+  'evidence.keeping.alert-open': {
+    status: 409,
+    title: 'This alert is not over',
+    detail: 'Its evidence is kept while the alert is open or its journey under way. Ask again once both are over.',
+  },
+  'evidence.keeping.held': {
+    status: 409,
+    title: 'This evidence is under a legal hold',
+    detail: 'It is kept until every hold on it is lifted.',
+  },
+  'evidence.keeping.already-erased': { status: 409, title: 'This evidence is erased', detail: 'Only the record that it existed is left.' },
+  'evidence.keeping.already-requested': {
+    status: 409,
+    title: 'The erasure was requested already',
+    detail: 'That request is waiting for a decision, or being carried out.',
+  },
+  'evidence.keeping.hold-not-found': { status: 404, title: 'Hold not found', detail: 'No hold has this id.' },
+  'evidence.keeping.hold-already-lifted': {
+    status: 409,
+    title: 'This hold is lifted already',
+    detail: 'Place another one to keep the evidence.',
+  },
+  'evidence.keeping.request-not-found': { status: 404, title: 'Request not found', detail: 'No request to erase has this id.' },
+  'evidence.keeping.already-decided': { status: 409, title: 'This request is decided already', detail: 'A new one can be made.' },
+  'evidence.keeping.wrong-pin': { status: 403, title: 'That PIN is not right', detail: 'Try again, or use your password.' },
+  'evidence.keeping.pin-not-set': { status: 409, title: 'No safety PIN is set', detail: 'Use your password.' },
+  'evidence.keeping.pin-locked': { status: 429, title: 'Too many wrong PINs', detail: 'Wait 15 minutes, or use your password.' },
+  'evidence.keeping.own-request': {
+    status: 403,
+    title: 'Nobody decides about their own request',
+    detail: 'Another officer or administrator has to.',
+  },
   'people.not-found': { status: 404, title: 'Person not found', detail: 'No account has this id.' },
   'people.own-role': {
     status: 409,

@@ -8,6 +8,7 @@ export * from './evidence.ts';
 export * from './version.ts';
 export * from './phone.ts';
 export * from './journeys.ts';
+export * from './keeping.ts';
 export * from './operations.ts';
 export * from './trips.ts';
 export * from './step-up.ts';

@@ -2,6 +2,7 @@ import { audits } from './procedures/audits.ts';
 import { contacts } from './procedures/contacts.ts';
 import { evidence } from './procedures/evidence.ts';
 import { journeys } from './procedures/journeys.ts';
+import { keeping } from './procedures/keeping.ts';
 import { links } from './procedures/links.ts';
 import { location } from './procedures/location.ts';
 import { log } from './procedures/log.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   audits,
   evidence,
   settings,
+  keeping,
   log,
   stepUp,
   people,

@@ -99,7 +99,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     alwaysNotify: options.alwaysNotify ?? [],
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
-  const tools: TaskTools = { ctx, carriers, logger: createLogger({ name: 'test', level: 'fatal' }), metrics: createMetrics('test') };
+  const retention = await openDatabase({ url: database.url, applicationName: 'test', role: 'saferoute_retention', maxConnections: 2 });
+  const tools: TaskTools = {
+    ctx,
+    carriers,
+    retention,
+    logger: createLogger({ name: 'test', level: 'fatal' }),
+    metrics: createMetrics('test'),
+  };
   let worker =
     options.worker === false
       ? null
@@ -145,6 +152,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       await worker?.stop();
       await ctx.fixes.drain();
       await live.close();
+      await retention.close();
       await db.close();
       await sim.close();
       await database.close();

@@ -4,6 +4,7 @@ export interface SosJobs {
   readonly 'delivery.proceed': { readonly deliveryId: string };
   readonly 'journey.look': { readonly journeyId: string };
   readonly 'trip.settle': { readonly journeyId: string };
+  readonly 'evidence.erase': { readonly alertId: string };
 }
 
 export type SosJobName = keyof SosJobs;
@@ -13,6 +14,7 @@ const idOf = {
   'delivery.proceed': 'deliveryId',
   'journey.look': 'journeyId',
   'trip.settle': 'journeyId',
+  'evidence.erase': 'alertId',
 } as const satisfies Record<SosJobName, string>;
 
 /** Reads a payload from the queue; null when it is not what the task expects. */

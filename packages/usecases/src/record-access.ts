@@ -50,13 +50,16 @@ export function recordAccess(ctx: UseCaseContext, request: AccessRequest): Promi
     if (alert === null) return rejection('evidence-not-found');
     const { refusal, stepUp } = await judge(ctx, tx, { request, subjectId: alert.userId });
     const ids: string[] = [];
-    for (const group of groups) {
+    for (const group of refusal === null ? groups : [onlyOf(groups)]) {
       const about = { alertId, subjectId: alert.userId, by, action, group, refusal };
       ids.push(await recordOne(ctx, tx, { ...about, grantId: request.grantId, stepUpId: stepUp?.id ?? null }));
     }
     return refusal === null ? ok(ids) : rejection(refusal);
   });
 }
+
+/** A refusal is one record, however much was asked for. */
+const onlyOf = <G>(groups: readonly (G | null)[]): G | null => (groups.length === 1 ? (groups[0] ?? null) : null);
 
 interface Judgement {
   readonly refusal: AccessRefusal | null;

@@ -6,7 +6,14 @@ import type {
   SosRejection,
   TariffRejection,
 } from '@saferoute/domain';
-import type { AccessRefusal, GrantRejection, RoleRejection } from '@saferoute/domain/evidence';
+import type {
+  AccessRefusal,
+  ErasureDecisionRefusal,
+  ErasureRefusal,
+  GrantRejection,
+  HoldRefusal,
+  RoleRejection,
+} from '@saferoute/domain/evidence';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -17,6 +24,8 @@ export type RejectionKind =
   | 'driver-not-found'
   | TariffRejection
   | QuoteRejection
+  | `keeping-${HoldRefusal | ErasureRefusal | ErasureDecisionRefusal}`
+  | `keeping-${'wrong-pin' | 'pin-not-set' | 'pin-locked'}`
   | 'audit-not-found'
   | 'audit-already-closed'
   | GrantRejection

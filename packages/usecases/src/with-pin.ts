@@ -14,7 +14,7 @@ export interface PinFacts {
 }
 
 /** The refusals that have judged the PIN. */
-const judged: ReadonlySet<RejectionKind> = new Set(['wrong-pin', 'journey-wrong-pin']);
+const judged: ReadonlySet<RejectionKind> = new Set(['wrong-pin', 'journey-wrong-pin', 'keeping-wrong-pin']);
 
 /** Runs `work` in a transaction with the PIN judged, and counts a wrong one once the machine has taken note of it. */
 export async function withPin<T>(

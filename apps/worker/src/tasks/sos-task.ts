@@ -1,5 +1,6 @@
 import type { SmsCarrier } from '@saferoute/domain';
 import type { Logger, Metrics } from '@saferoute/runtime';
+import type { Database } from '@saferoute/db';
 import type { UseCaseContext } from '@saferoute/usecases';
 
 /** What a task is given. */
@@ -7,6 +8,8 @@ export interface TaskTools {
   readonly ctx: UseCaseContext;
   /** By the names the delivery policy's channels use. */
   readonly carriers: ReadonlyMap<string, SmsCarrier>;
+  /** Works as the role that may destroy evidence, and as nothing else. */
+  readonly retention: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }

@@ -131,6 +131,19 @@ const references: readonly { readonly found: SQL; readonly reason: string }[] = 
     reason: 'belongs to no leaf',
   },
   {
+    // A leaf without facts of its own says so; month keys are never destroyed, and their facts never missing.
+    found: sql`select 'evidence_disclosures ' || chain || ' ' || seq as place from saferoute.evidence_leaves l
+      where type in ('snapshot', 'timeline', 'delivery', 'dispatch') and position('"ctSha256":null'::bytea in bytes) = 0
+        and not exists (select from saferoute.evidence_disclosures d where d.chain = l.chain and d.seq = l.seq)
+        and not exists (select from saferoute.evidence_leaves e where e.chain = l.chain and e.seq > l.seq and e.type = 'erased')`,
+    reason: 'is gone, and no later leaf of its alert says that it was erased',
+  },
+  {
+    found: sql`select 'evidence_disclosures ' || d.chain || ' ' || d.seq as place from saferoute.evidence_disclosures d
+      join saferoute.evidence_leaves e on e.chain = d.chain and e.seq > d.seq and e.type = 'erased' where d.key_id = d.chain`,
+    reason: 'is there, and a later leaf of its alert says that it was erased',
+  },
+  {
     found: sql`select 'evidence_keys ' || key_id as place from saferoute.evidence_disclosures d
       where not exists (select from saferoute.evidence_keys k where k.id = d.key_id)`,
     reason: 'is gone, and facts are sealed with it',

@@ -4,6 +4,7 @@ export * from './evidence.ts';
 export * from './evidence-access.ts';
 export * from './factors.ts';
 export * from './journeys.ts';
+export * from './keeping.ts';
 export * from './log.ts';
 export * from './operations.ts';
 export * from './tariffs.ts';

@@ -19,6 +19,8 @@ export type { BundleFiles } from './bundle/sums.ts';
 export * from './bundle/verify.ts';
 export * from './encoding.ts';
 export * from './jcs.ts';
+export * from './keeping/erasure.ts';
+export * from './keeping/hold.ts';
 export * from './log/checkpoint.ts';
 export * from './log/key.ts';
 export * from './log/note.ts';

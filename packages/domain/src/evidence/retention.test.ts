@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retainedUntil, retentionVerdict } from './retention.ts';
+import { latestDueClosing, retainedUntil, retentionVerdict } from './retention.ts';
 
 const closedAt = Date.UTC(2026, 1, 7, 9, 30, 0, 5);
 const until = Date.UTC(2033, 1, 7, 9, 30, 0, 5);
@@ -11,6 +11,13 @@ it('EVD-36 evidence is kept for seven years to the millisecond, and then goes', 
 
 it('EVD-36 a day that the seventh year does not have is the next one', () => {
   expect(retainedUntil(Date.UTC(2024, 1, 29, 12))).toBe(Date.UTC(2031, 2, 1, 12));
+});
+
+it('EVD-36 whatever is due was closed early enough to be looked at', () => {
+  for (let day = 0; day < 12 * 366; day += 1) {
+    const closed = Date.UTC(2020, 0, 1 + day, 23, 59, 59, 999);
+    expect(latestDueClosing(retainedUntil(closed))).toBeGreaterThanOrEqual(closed);
+  }
 });
 
 it('EVD-37 an open alert and a legal hold keep evidence, however old', () => {

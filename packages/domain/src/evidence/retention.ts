@@ -26,6 +26,12 @@ export function retentionVerdict({ closedAt, legalHold, now }: Retained): Retent
   return now < until ? { kind: 'keep', reason: 'within-retention', until } : { kind: 'erase' };
 }
 
+/** An alert that was closed after this is not due by its age at `now`; of those before, the calendar keeps a few for a day more. */
+export function latestDueClosing(now: Instant): Instant {
+  const date = new Date(now);
+  return date.setUTCFullYear(date.getUTCFullYear() - RETENTION_YEARS);
+}
+
 /** The first instant at which evidence of an alert closed then may go: seven calendar years on, in UTC; from 29 February on, 1 March. */
 export function retainedUntil(closedAt: Instant): Instant {
   const date = new Date(closedAt);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const idSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+/** Words of staff's own, which outlive what they are about. */
+const reasonSchema = z.string().trim().min(1).max(500);
+
+export const holdInputSchema = z.object({ alertId: idSchema, reason: reasonSchema });
+export const holdEndInputSchema = z.object({ holdId: idSchema, reason: reasonSchema });
+export const erasureInputSchema = z.object({ alertId: idSchema, reason: reasonSchema });
+export const erasureDecisionInputSchema = z.object({ requestId: idSchema, approved: z.boolean() });
+
+/** A person's own wish, with what shows that it is them: their password, or a PIN. */
+export const ownErasureInputSchema = z
+  .object({ alertId: idSchema, currentPassword: z.string().min(1).max(200), pin: z.undefined().optional() })
+  .or(z.object({ alertId: idSchema, pin: z.string().min(1).max(20), currentPassword: z.undefined().optional() }));
+
+/** A legal hold as staff see it. */
+export interface HoldView {
+  readonly id: string;
+  readonly alertId: string;
+  readonly reason: string;
+  readonly placedBy: string;
+  readonly placedAt: string;
+  /** Null while it lasts. */
+  readonly lifted: { readonly by: string; readonly at: string; readonly reason: string } | null;
+}
+
+/** A request to erase, as staff see it. */
+export interface ErasureRequestView {
+  readonly id: string;
+  readonly alertId: string;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  /** Null while it waits. */
+  readonly decision: { readonly approved: boolean; readonly by: string; readonly at: string } | null;
+}
+
+/** An alert whose evidence is about to be destroyed. */
+export interface DueErasureView {
+  readonly alertId: string;
+  readonly closedAt: string;
+  readonly cause: 'retention' | 'request';
+}
