@@ -43,7 +43,7 @@ const officersScreens: readonly Shown[] = [
     path: reading,
     ready: async (page) => {
       await press(page, 'Show: Where');
-      const code = page.getByRole('dialog', { name: 'Show your second factor' }).getByLabel('Code');
+      const code = page.getByRole('dialog', { name: 'Confirm that it is you' }).getByLabel('Code');
       await Promise.race([code.waitFor(), see(page, '12.97160°')]);
       if (await code.isVisible()) await code.fill(await scene.nextCode());
       await see(page, '12.97160°');

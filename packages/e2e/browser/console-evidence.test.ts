@@ -47,7 +47,7 @@ async function show(page: Page, group: string, { withCode }: { withCode: boolean
   await button(page, `Show: ${group}`).click();
   if (withCode)
     await page
-      .getByRole('dialog', { name: 'Show your second factor' })
+      .getByRole('dialog', { name: 'Confirm that it is you' })
       .getByLabel('Code')
       .fill(await scene.nextCode());
   await page.getByText('shown').first().waitFor();
