@@ -13,6 +13,8 @@ const suiteOnPostgres = (name: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // No module here keeps state that a test could leave behind, and loading all of them anew for every file was half of what the tests cost.
+    isolate: false,
     // A test that hangs fails soon enough; a slow machine must not fail one that does not.
     testTimeout: 30_000,
     projects: [

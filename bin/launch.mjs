@@ -20,6 +20,8 @@ function childEnvironment(extra) {
     DO_NOT_TRACK: '1',
     TURBO_TELEMETRY_DISABLED: '1',
     TURBO_NO_UPDATE_NOTIFIER: '1',
+    // What Node has read and compiled once it need not again: a process is up in half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...extra,
   };
 }

@@ -1,4 +1,12 @@
-import type { AlertEvent, FeedEvent, JourneyEvent, JourneyPositionsEvent, NotificationEvent, TrackingEvent } from '@saferoute/protocol';
+import type {
+  AlertEvent,
+  FeedEvent,
+  JourneyEvent,
+  JourneyListEvent,
+  JourneyPositionsEvent,
+  NotificationEvent,
+  TrackingEvent,
+} from '@saferoute/protocol';
 import type { AppRouter } from '@saferoute/router';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { type Accounts, createAccounts } from './accounts.ts';
@@ -43,6 +51,8 @@ export interface SafeRouteClient extends Accounts {
   readonly watchJourney: (id: string, watcher: Watcher<JourneyEvent>) => Watch;
   /** Where everybody on a journey is; for staff. */
   readonly watchPositions: (watcher: Watcher<JourneyPositionsEvent>) => Watch;
+  /** When the list of journeys has changed; for staff. */
+  readonly watchJourneyList: (watcher: Watcher<JourneyListEvent>) => Watch;
   readonly watchTracking: (token: string, watcher: Watcher<TrackingEvent>) => Watch;
   /** Closes the socket. A later call opens it again, with the token of then. */
   readonly close: () => Promise<void>;
@@ -96,6 +106,8 @@ export function createSafeRouteClient(options: SafeRouteClientOptions): SafeRout
     watchJourney: (id, watcher) => watch((from, on) => trpc.journeys.watch.subscribe({ id }, { ...from.options, ...whole(on) }), watcher),
     watchPositions: (watcher) =>
       watch((from, on) => trpc.journeys.positions.subscribe(undefined, { ...from.options, ...whole(on) }), watcher),
+    watchJourneyList: (watcher) =>
+      watch((from, on) => trpc.journeys.listChanges.subscribe(undefined, { ...from.options, ...whole(on) }), watcher),
     watchTracking: (token, watcher) =>
       watch((from, on) => trpc.tracking.watch.subscribe({ token }, { ...from.options, ...whole(on) }), watcher),
     close: transports.close,

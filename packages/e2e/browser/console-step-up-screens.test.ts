@@ -52,7 +52,7 @@ const screens: readonly Shown[] = [
     ready: async (page) => {
       await changeRole(page);
       await press(page, 'Change the role');
-      await page.getByRole('dialog', { name: 'Show your second factor' }).getByLabel('Code').waitFor();
+      await page.getByRole('dialog', { name: 'Confirm that it is you' }).getByLabel('Code').waitFor();
     },
   },
   { name: 'my second factors', path: 'settings?tab=factors', ready: (page) => see(page, /^Authenticator app, enrolled|last shown/) },

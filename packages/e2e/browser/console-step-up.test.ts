@@ -69,7 +69,7 @@ test('the first authenticator app takes the password, another one a code of the 
 
   await button(page, 'Remove Authenticator app').click();
   await button(page, 'Remove it').click();
-  const dialog = page.getByRole('dialog', { name: 'Show your second factor' });
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
   await dialog.getByLabel('Code').fill('000000');
   await see(page, /That second factor is not right/);
   expect(await dialog.getByLabel('Code').inputValue()).toBe('');
@@ -98,7 +98,7 @@ test('a passkey is made by the browser and shown to change a role; the person is
   await button(page, 'Change the role of Kavya Rao').click();
   await page.getByRole('radio', { name: /^Evidence officer/ }).check();
   await button(page, 'Change the role').last().click();
-  await page.getByRole('dialog', { name: 'Show your second factor' }).getByRole('button', { name: 'Use a passkey' }).click();
+  await page.getByRole('dialog', { name: 'Confirm that it is you' }).getByRole('button', { name: 'Use a passkey' }).click();
   await see(page, 'Kavya Rao: Evidence officer from now on.');
   await page
     .getByRole('row', { name: /Kavya Rao/ })
@@ -115,7 +115,7 @@ test('after five wrong codes the dialog counts down and takes none', async () =>
   await enrolApp(page, PASSWORD);
   await button(page, 'Remove Authenticator app').click();
   await button(page, 'Remove it').click();
-  const dialog = page.getByRole('dialog', { name: 'Show your second factor' });
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
   for (let failures = 1; failures <= 5; failures += 1) {
     const answered = page.waitForResponse(/stepUp\.byTotp/);
     await dialog.getByLabel('Code').fill(`00000${failures}`);
@@ -139,7 +139,7 @@ test('who has no second factor is told so before and when it is needed, and led 
   await button(page, 'Change the role of Lata Shah').click();
   await page.getByRole('radio', { name: /^Driver/ }).check();
   await button(page, 'Change the role').last().click();
-  await page.getByRole('dialog', { name: 'Show your second factor' }).getByRole('link', { name: 'Enrol one in Settings' }).click();
+  await page.getByRole('dialog', { name: 'Confirm that it is you' }).getByRole('link', { name: 'Enrol one in Settings' }).click();
   await see(page, 'You have no second factor yet.');
   await context.close();
 });

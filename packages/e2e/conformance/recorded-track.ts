@@ -23,11 +23,3 @@ export function fixesOfGpx(gpx: string): readonly Fix[] {
     return time === undefined ? [] : [fixAt(read('lat'), read('lon'), time)];
   });
 }
-
-/** The first track of a KML file in Google's extension: a time for each place. */
-export function fixesOfKml(kml: string): readonly Fix[] {
-  const [, track = ''] = /<gx:Track>(.*?)<\/gx:Track>/s.exec(kml) ?? [];
-  const times = [...track.matchAll(/<when>([^<]+)</g)].map(([, time]) => time);
-  const places = [...track.matchAll(/<gx:coord>([^<]+)</g)].map(([, place = '']) => place.trim().split(/\s+/));
-  return places.map(([longitude, latitude], i) => fixAt(latitude, longitude, times[i]));
-}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { haversineM, MINUTE_MS, SECOND_MS, travelledDistance, type Fix } from '@saferoute/domain';
 import { describe, expect, it } from 'vitest';
 import { diceOf } from '../fault/dice.ts';
-import { fixesOfGpx, fixesOfKml, packagedFile } from './recorded-track.ts';
+import { fixesOfGpx, packagedFile } from './recorded-track.ts';
 
 /** Somebody's real way, and how long it was. */
 interface RecordedTrack {
@@ -15,16 +15,20 @@ interface RecordedTrack {
 const pointToPointM = (fixes: readonly Fix[]): number => fixes.slice(1).reduce((sum, fix, i) => sum + haversineM(fixes[i] ?? fix, fix), 0);
 
 /**
- * The ride states its own distance, as the recording app counted it on the way (`Total distance: 26.30 km`). The run states none: its
- * reference is the length from point to point, which for a sports watch that writes smoothed points is what its maker's site shows;
- * noise can only make it too long.
+ * The run in the hills of Los Angeles states its own distance, as the watch counted it on the way (its lap is a way point: `5.77km, 39:08, 8.8kph`). The
+ * others state none: their reference is the length from point to point, which for points that the device smoothed before it wrote them is what its maker's
+ * site shows; noise can only make it too long.
  */
 function packagedTracks(): readonly RecordedTrack[] {
-  const ride = packagedFile('cesiumjs', 'Apps/SampleData/kml/bikeRide.kml');
-  const [, statedKm] = /Total distance: ([\d.]+) km/.exec(ride) ?? [];
-  const run = fixesOfGpx(packagedFile('leaflet-timedimension', 'examples/data/running_mallorca.gpx'));
+  const counted = packagedFile('stoplight', 'gpx/sample.gpx');
+  const [, statedKm] = /<name>Lap 1<\/name>\s*<desc>([\d.]+)km/.exec(counted) ?? [];
+  const [ride, run] = [
+    fixesOfGpx(packagedFile('stoplight', 'gpx/sample-ride.gpx')),
+    fixesOfGpx(packagedFile('leaflet-timedimension', 'examples/data/running_mallorca.gpx')),
+  ];
   return [
-    { name: 'a bicycle ride along the Schuylkill, Pennsylvania', fixes: fixesOfKml(ride), referenceM: Number(statedKm) * 1_000 },
+    { name: 'a run in the hills of Los Angeles', fixes: fixesOfGpx(counted), referenceM: Number(statedKm) * 1_000 },
+    { name: 'a bicycle ride through Los Angeles, from light to light', fixes: ride, referenceM: pointToPointM(ride) },
     { name: 'a trail run from Sóller to Pollença, Mallorca', fixes: run, referenceM: pointToPointM(run) },
   ];
 }

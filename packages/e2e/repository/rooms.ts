@@ -29,7 +29,7 @@ const EVERYTHING = [...TRUNK, 'client', 'api', 'worker', 'carrier-sim', 'postgre
 
 const screen = (folder: string, more: readonly string[] = []): Room => ({
   folder,
-  rooms: ['client', 'protocol', 'domain'],
+  rooms: ['client', 'colours', 'protocol', 'domain'],
   types: ['router'],
   packages: [...SCREEN, ...more],
   builtins: NONE,
@@ -63,6 +63,7 @@ export const rooms: readonly Room[] = [
     builtins: NODE,
   },
   { folder: 'packages/client', rooms: ['domain', 'protocol'], types: ['router'], packages: ['@trpc/client'], builtins: NONE },
+  { folder: 'packages/colours', rooms: NONE, packages: NONE, builtins: NONE },
   { folder: 'packages/runtime', rooms: ['domain'], packages: ['pino', 'prom-client'], builtins: NODE },
   { folder: 'packages/transparency-log', rooms: ['domain'], packages: ['fflate'], builtins: NODE },
   { folder: 'packages/evidence-cli', rooms: ['domain', 'db', 'usecases', 'transparency-log'], packages: NONE, builtins: NODE },
@@ -88,7 +89,7 @@ export const rooms: readonly Room[] = [
   screen('apps/admin', ['uqr']),
   screen('apps/tracking'),
   screen('apps/rider'),
-  { folder: 'apps/verifier', rooms: ['domain', 'transparency-log'], packages: NONE, builtins: NONE },
+  { folder: 'apps/verifier', rooms: ['colours', 'domain', 'transparency-log'], packages: NONE, builtins: NONE },
   free('apps/standalone'),
   free('packages/testkit'),
   free('packages/e2e', ['testkit']),

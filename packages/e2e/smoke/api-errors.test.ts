@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
 import { journeyRefusals } from './journey-refusals.ts';
 import { rideRefusals } from './ride-refusals.ts';
-import { stepUpRefusals } from './step-up-refusals.ts';
+import { SET_ADMIN, stepUpRefusals } from './step-up-refusals.ts';
 
 let api: ApiHouse;
 let maps: MapServices;
@@ -39,7 +39,7 @@ async function times(count: number, work: () => Promise<Answer>): Promise<Answer
 beforeAll(async () => {
   maps = await startMapServices();
   const osrm = createRouteProviders({ order: ['osrm'], google: null, osrm: { baseUrl: maps.url } }, greatCircle);
-  api = await startApiHouse({ routeProviders: osrm });
+  api = await startApiHouse({ routeProviders: osrm, alwaysNotify: [SET_ADMIN] });
   jane = await api.account('rider');
   admin = await api.account('admin', 'A. Mehta');
   alertId = await raise(jane);

@@ -1,7 +1,11 @@
 import { openDatabase } from '@saferoute/db';
-import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
+import { runCommand } from '@saferoute/evidence-cli';
+import { EVIDENCE_KEY, startApiHouse, type ApiHouse } from '@saferoute/testkit';
 import { createVault, lookAtEvidence, unmaskEvidence, type Vault } from '@saferoute/usecases';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keeperOf, logOnDisk } from '../data/log-house.ts';
 import { accessesOf, deskOf, evidenceDesk, REASON, sealedAlert, showFactor, type Desk, type SealedAlert } from './evidence-desk.ts';
 
 let api: ApiHouse;
@@ -111,6 +115,35 @@ describe('the way to evidence', () => {
   });
 });
 
+test('EVA-6 an administrator in an officer’s session, with an officer’s grant and second factor, reads nothing, and is on record', async () => {
+  const alert = await sealedAlert(api);
+  const grantId = await desk.granted(officer, { alertId: alert.alertId, by: other });
+  await showFactor(api, officer);
+  const { usecases, vault } = { usecases: api.house.ctx, vault: unused };
+  const asked = { alertId: alert.alertId, grantId, group: 'location' } as const;
+  const as = (by: { userId: string; sessionId: string }) => unmaskEvidence({ usecases, vault }, { by, ...asked });
+  expect(await as({ userId: admin.userId, sessionId: officer.sessionId })).toEqual({ ok: false, error: { kind: 'not-officer' } });
+  expect(await as({ userId: other.userId, sessionId: officer.sessionId })).toEqual({
+    ok: false,
+    error: { kind: 'grant-of-another-person' },
+  });
+  expect(await as({ userId: officer.userId, sessionId: admin.sessionId })).toEqual({
+    ok: false,
+    error: { kind: 'step-up-of-another-session' },
+  });
+  expect((await accessesOf(api, alert.alertId)).map(({ readerId, refusal }) => [readerId, refusal])).toEqual([
+    [officer.userId, 'step-up-of-another-session'],
+    [other.userId, 'grant-of-another-person'],
+    [admin.userId, 'not-officer'],
+  ]);
+});
+
+/** A vault that must not be asked. */
+const unused: Vault = {
+  open: () => Promise.reject(new Error('the vault was opened')),
+  bundle: () => Promise.reject(new Error('the vault was opened')),
+};
+
 describe('breaking the glass', () => {
   test('EVA-12 opens at once and tells every administrator, every officer and the person', async () => {
     const alert = await sealedAlert(api);
@@ -216,4 +249,25 @@ describe('the record comes first', () => {
     for (const id of [read?.id, refused?.id, 'none']) await expect(vault.open(String(id))).rejects.toThrow('nothing was released');
     await reader.close();
   });
+});
+
+test('EVA-15 every row is vouched for by its leaf: the database’s check finds nothing, and a changed row', async () => {
+  const log = await logOnDisk();
+  const keeper = await keeperOf(api.house, log.settings);
+  await keeper.now();
+  await keeper.stop();
+  const [policy, key] = [join(log.folder, 'policy'), join(log.folder, 'evidence-key')];
+  await writeFile(policy, `log ${log.vkey}\nquorum none\n`);
+  await writeFile(key, `${Buffer.from(EVIDENCE_KEY).toString('base64')}\n`);
+  const where = ['--log', log.settings.publishDir ?? '', '--database', api.house.database.url];
+  let out = '';
+  const voice = { out: (text: string) => void (out += text), err: (text: string) => void (out += text) };
+  const fsck = () => runCommand(['fsck', ...where, '--policy', policy, '--evidence-key', key], voice);
+  expect(await fsck(), out).toBe(0);
+  const { sql } = api.house.database;
+  await sql.unsafe('alter table saferoute.evidence_accesses disable trigger all');
+  await sql`update saferoute.evidence_accesses set field_group = 'device' where field_group = 'user'`;
+  expect(await fsck()).toBe(1);
+  expect(out).toMatch(/evidence_accesses .* has another field_group than its leaf/);
+  await log.remove();
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { encodePolyline } from '@saferoute/domain';
-import type { JourneyEvent, JourneyPositionsEvent, TrackingEvent } from '@saferoute/protocol';
+import type { JourneyEvent, JourneyListEvent, JourneyPositionsEvent, TrackingEvent } from '@saferoute/protocol';
 import { PASSWORD, startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -129,6 +129,24 @@ test('LOC-21 who holds the link of a shared journey sees it move, and dispatcher
   await viewer.sees((view) => view.state === 'live' && view.position?.latitude === 12.99);
   await board.sees(({ positions }) => positions.some((each) => each.journeyId === id && each.position.latitude === 12.99));
   await Promise.all([viewer.stop(), board.stop()]);
+});
+
+test('staff hear that the list of journeys has changed with every journey that begins and ends, and nobody else may listen', async () => {
+  const list = new Watched<JourneyListEvent>(admin, (client, on) => client.journeys.listChanges.subscribe(undefined, on));
+  await list.sees(({ kind }) => kind === 'changed');
+  const changes = (count: number) => list.sees(() => list.events.length >= count);
+  const { id, rider } = await ride();
+  await changes(2);
+  const before = list.events.length;
+  await as(rider)('POST', '/journeys/complete', { id });
+  await changes(before + 1);
+  await list.stop();
+
+  const { client, socket } = api.overSocket(rider.token);
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  client.journeys.listChanges.subscribe(undefined, { onError: resolve });
+  expect(await promise).toMatchObject({ data: { problem: { errorId: 'sos.alert.access-denied' } } });
+  await socket.close();
 });
 
 test('LOC-22 a viewer who has stopped reading is cut off once a megabyte waits for them, and nobody else notices', async () => {

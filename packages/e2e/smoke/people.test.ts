@@ -1,12 +1,13 @@
 import { actsOf, startApiHouse, type ApiHouse } from '@saferoute/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { data, refusalOf, StaffDesk } from './staff-desk.ts';
+import { SET_ADMIN } from './step-up-refusals.ts';
 
 let api: ApiHouse;
 let mehta: StaffDesk;
 let secret: Uint8Array;
 beforeAll(async () => {
-  api = await startApiHouse();
+  api = await startApiHouse({ alwaysNotify: [SET_ADMIN] });
   mehta = new StaffDesk(api, await api.account('admin', 'A. Mehta'));
   secret = await mehta.enrolTotp();
 });
@@ -104,5 +105,19 @@ describe('changing a role', () => {
     expect(refusalOf(await setRole(mehta, 'rider', officer))).toBe('sos.alert.access-denied');
     for (const procedure of ['settings.describe', 'tariffs.list', 'operations.alarms', 'people.list'])
       expect(refusalOf(await officer.read(procedure, procedure === 'people.list' ? {} : undefined))).toBe('sos.alert.access-denied');
+  });
+});
+
+describe('whom the settings make an administrator', () => {
+  it('STP-12 is shown as one, is one, and is given no other role', async () => {
+    const account = await api.account();
+    const { sql } = api.house.database;
+    await sql`insert into saferoute.users (id, name, email) values (${SET_ADMIN}, 'O. Perator', 'operator@saferoute.test')`;
+    await sql`update saferoute.sessions set user_id = ${SET_ADMIN} where user_id = ${account.userId}`;
+    const operator = new StaffDesk(api, { ...account, userId: SET_ADMIN });
+    expect((await api.ask('GET', '/api/v1/users/me', { token: operator.account.token })).body).toMatchObject({ role: 'admin' });
+    expect(data(await operator.read('people.list', { search: 'O. Perator' }))['items']).toMatchObject([{ role: 'admin' }]);
+    data(await mehta.stepUp(secret, 'people'));
+    expect(refusalOf(await setRole(operator, 'rider'))).toBe('people.role-is-set');
   });
 });

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { inherited } from '@saferoute/testkit/service-process';
 
 const MAIN = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', import.meta.url));
 
@@ -26,7 +27,7 @@ export interface StandaloneProcess {
 export function startStandalone(settings: Readonly<Record<string, string>>, args: readonly string[] = ['--quiet']): StandaloneProcess {
   // The binary itself: killing the shim in .bin would orphan it.
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...settings },
+    env: { ...inherited(), PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = [text(child.stdout), text(child.stderr)] as const;

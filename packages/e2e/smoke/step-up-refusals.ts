@@ -1,6 +1,9 @@
 import type { Answer, ApiHouse } from '@saferoute/testkit';
 import { data, StaffDesk } from './staff-desk.ts';
 
+/** Whom the settings of the house make an administrator. */
+export const SET_ADMIN = 'the-operator';
+
 /** One way to meet each refusal of second factors and of what needs one. */
 export function stepUpRefusals(house: () => ApiHouse): Readonly<Record<string, () => Promise<Answer>>> {
   let officer: StaffDesk;
@@ -22,6 +25,11 @@ export function stepUpRefusals(house: () => ApiHouse): Readonly<Record<string, (
     'people.own-role': async () => {
       data(await admin.stepUp(await admin.enrolTotp(), 'people'));
       return admin.ask('people.setRole', { id: admin.account.userId, role: 'rider' });
+    },
+    'people.role-is-set': async () => {
+      await house().house.database
+        .sql`insert into saferoute.users (id, name, email) values (${SET_ADMIN}, 'O. Perator', 'operator@saferoute.test')`;
+      return admin.ask('people.setRole', { id: SET_ADMIN, role: 'rider' });
     },
     'people.not-found': () => admin.ask('people.setRole', { id: 'nobody', role: 'rider' }),
     'auth.factor-wrong': () => officer.ask('stepUp.byTotp', { purpose: 'court-order', code: 'no code' }),

@@ -2,7 +2,9 @@ import type { Instant } from '@saferoute/domain';
 import type { LiveEngine } from './engine.ts';
 import { statusOf } from './listener.fixture.ts';
 import { createMemoryEngine } from './memory-engine.ts';
+import { startRedisCluster } from './redis-cluster.fixture.ts';
 import { createRedisEngine } from './redis-engine.ts';
+import { startRedisServer } from './redis-server.fixture.ts';
 
 /** Two processes' engines; in memory they are one, because there is but one process. */
 export interface EnginePair {
@@ -26,8 +28,17 @@ async function openRedis({ redisUrl: url, now = Date.now }: PairOptions): Promis
   return pair;
 }
 
+/** What a pair of engines shares. */
+export interface Between {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const nothing = async (): Promise<Between> => ({ url: '', stop: async () => {} });
+
 /** Every engine there is: one contract binds them all. */
 export const enginePairs = [
-  { name: 'memory', open: openMemory },
-  { name: 'Redis', open: openRedis },
+  { name: 'memory', open: openMemory, start: nothing },
+  { name: 'Redis', open: openRedis, start: (): Promise<Between> => startRedisServer() },
+  { name: 'Redis Cluster', open: openRedis, start: (): Promise<Between> => startRedisCluster() },
 ];

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enginePairs } from './engine-pairs.fixture.ts';
-import type { EnginePair } from './engine-pairs.fixture.ts';
+import type { Between, EnginePair } from './engine-pairs.fixture.ts';
 import type { Channel } from './engine.ts';
 import { createListener } from './listener.fixture.ts';
-import { startRedisServer } from './redis-server.fixture.ts';
-import type { RedisServer } from './redis-server.fixture.ts';
 
-let redis: RedisServer;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-});
-afterAll(() => redis.stop());
-
-describe.each(enginePairs)('the $name engine', ({ open }) => {
+describe.each(enginePairs)('the $name engine', ({ open, start }) => {
+  let between: Between;
   let pair: EnginePair;
   let alert: Channel;
 
+  beforeAll(async () => {
+    between = await start();
+  });
+  afterAll(() => between.stop());
+
   beforeEach(async () => {
-    pair = await open({ redisUrl: redis.url });
+    pair = await open({ redisUrl: between.url });
     alert = `alert:${randomUUID()}`;
   });
   afterEach(() => Promise.all([pair.here.close(), pair.there.close()]));

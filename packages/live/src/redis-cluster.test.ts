@@ -1,39 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { LiveEngine } from './engine.ts';
+import { groupOf, slotOf } from './groups.ts';
 import { createListener, statusOf } from './listener.fixture.ts';
+import { startRedisCluster, type RedisCluster } from './redis-cluster.fixture.ts';
 import { createRedisEngine } from './redis-engine.ts';
-import { startRedisServer, type RedisServer } from './redis-server.fixture.ts';
 
-let folder: string;
-let redis: RedisServer;
+let cluster: RedisCluster;
+let engine: LiveEngine;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'redis-cluster-'));
-  redis = await startRedisServer('--cluster-enabled', 'yes', '--cluster-config-file', join(folder, 'nodes.conf'));
+  cluster = await startRedisCluster();
 });
-afterAll(async () => {
-  await redis.stop();
-  await rm(folder, { recursive: true, force: true });
+afterAll(() => cluster.stop());
+beforeEach(async () => {
+  engine = createRedisEngine({ url: cluster.url });
+  await statusOf(engine, 'up');
 });
-
-/** Gives the node all the slots; it then refuses, as any node of a cluster does, a script or command whose keys are of several. */
-async function ownEverySlot(): Promise<void> {
-  const client = new Redis(redis.url);
-  await client.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383);
-  await expect.poll(async () => String(await client.call('CLUSTER', 'INFO')), { timeout: 10_000 }).toContain('cluster_state:ok');
-  await expect(client.mget('one', 'another')).rejects.toThrow('CROSSSLOT');
-  client.disconnect();
-}
+afterEach(() => engine.close());
 
 const fix = (latitude: number) => ({ latitude, longitude: 77.59, accuracyM: 8, speedMps: null, headingDeg: null, recordedAt: Date.now() });
 
-it('keeps to one slot with every script: many people, their news, who is near, and how often they asked', async () => {
-  await ownEverySlot();
-  const engine = createRedisEngine({ url: redis.url });
-  await statusOf(engine, 'up');
+async function shardedChannelsOf(url: string): Promise<readonly string[]> {
+  const client = new Redis(url);
+  const channels = (await client.call('PUBSUB', 'SHARDCHANNELS')) as string[];
+  client.disconnect();
+  return channels;
+}
+
+/** The number of the node that keeps a channel: each has a third of the slots, in order. */
+const homeOf = (channel: string) => Math.floor((slotOf(groupOf(channel)) * 3) / 16_384);
+
+it('spreads people, their news and their limits over the nodes, every script within one slot', async () => {
   const people = Array.from({ length: 64 }, () => randomUUID());
   const heard = createListener();
   await engine.subscribe('feed', heard).attached;
@@ -46,8 +44,62 @@ it('keeps to one slot with every script: many people, their news, who is near, a
   expect((await engine.position(people[5] ?? ''))?.latitude).toBe(12.97005);
   const near = await engine.nearby({ latitude: 12.97, longitude: 77.59, radiusM: 10_000, limit: 100 });
   expect(near.map(({ userId }) => userId)).toEqual(people);
-  expect(await engine.hit('estimate:one', { limit: 1, windowMs: 60_000 })).toMatchObject({ allowed: true });
-  expect(await engine.hit('estimate:one', { limit: 1, windowMs: 60_000 })).toMatchObject({ allowed: false });
+  for (const key of people) {
+    expect(await engine.hit(key, { limit: 1, windowMs: 60_000 })).toMatchObject({ allowed: true });
+    expect(await engine.hit(key, { limit: 1, windowMs: 60_000 })).toMatchObject({ allowed: false });
+  }
+  for (const { url } of cluster.nodes) {
+    const client = new Redis(url);
+    expect(await client.dbsize()).toBeGreaterThan(people.length / 4);
+    client.disconnect();
+  }
   expect(engine.status()).toBe('up');
-  await engine.close();
+});
+
+it('asks for each channel only where its messages go', async () => {
+  const channels = Array.from({ length: 12 }, () => `alert:${randomUUID()}` as const);
+  await Promise.all(channels.map((channel) => engine.subscribe(channel, createListener()).attached));
+  for (const [n, { url }] of cluster.nodes.entries()) {
+    const there = (await shardedChannelsOf(url)).filter((name) => name.includes(':alert:'));
+    expect(there.toSorted()).toEqual(
+      channels
+        .filter((channel) => homeOf(channel) === n)
+        .map((channel) => `saferoute:{group-${groupOf(channel)}}:${channel}`)
+        .toSorted(),
+    );
+  }
+});
+
+it('follows a slot to another node: whoever listens reads again and hears on', async () => {
+  const listener = createListener();
+  await engine.subscribe('feed', listener).attached;
+  const home = homeOf('feed');
+  const [from, to] = [cluster.nodes[home], cluster.nodes[(home + 1) % 3]];
+  if (from === undefined || to === undefined) throw new Error('there are three nodes');
+  const rereads = listener.rereads();
+  await cluster.move(slotOf(groupOf('feed')), to);
+  await rereads;
+  engine.publish('feed', 'from its new home');
+  expect(await listener.hears(1)).toEqual(['from its new home']);
+  await cluster.move(slotOf(groupOf('feed')), from);
+});
+
+it('is down while a node is away, tells its own process meanwhile, and carries everything again when it is back', async () => {
+  const there = createRedisEngine({ url: cluster.url });
+  await statusOf(there, 'up');
+  // Not the node of the URL, and one that keeps the channel.
+  const channel = Array.from({ length: 100 }, (_, n) => `alert:${n}` as const).find((one) => homeOf(one) === 2) ?? 'feed';
+  const [near, far] = [createListener(), createListener()];
+  await Promise.all([engine.subscribe(channel, near).attached, there.subscribe(channel, far).attached]);
+  await cluster.nodes[2]?.stop();
+  await Promise.all([statusOf(engine, 'down'), statusOf(there, 'down')]);
+  engine.publish(channel, 'during');
+  expect(await near.hears(1)).toEqual(['during']);
+  const rereads = far.rereads();
+  await cluster.nodes[2]?.start();
+  await Promise.all([rereads, statusOf(engine, 'up'), statusOf(there, 'up')]);
+  there.publish(channel, 'after');
+  expect((await near.hears(2)).at(-1)).toBe('after');
+  expect((await far.hears(1)).at(-1)).toBe('after');
+  await there.close();
 });

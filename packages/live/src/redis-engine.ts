@@ -2,13 +2,14 @@ import type { Fix, Instant } from '@saferoute/domain';
 import { Audience } from './audience.ts';
 import type { Announcement, Channel, LiveEngine, LiveStatus, RateLimit, RateVerdict, Subscriber, Subscription } from './engine.ts';
 import { PositionBook } from './positions/position-book.ts';
-import type { NearbyPerson, NearbyQuery } from './positions/positions.ts';
+import { groupOf, GROUPS, nameInGroup } from './groups.ts';
+import { nearestOf, type NearbyPerson, type NearbyQuery } from './positions/positions.ts';
 import { findInRedis, nearbyInRedis, putInRedis } from './positions/redis-positions.ts';
 import { RateWindows, verdictOf } from './rate-windows.ts';
-import { RedisConnection } from './redis-connection.ts';
+import { RedisNodes } from './redis-nodes.ts';
 
 export interface RedisEngineOptions {
-  /** `redis://` or `rediss://`. */
+  /** `redis://` or `rediss://`: of a server by itself, or of any node of a cluster. */
   readonly url: string;
   /** Hears why the engine is down, as often as it tries. */
   readonly onError?: (error: Error) => void;
@@ -16,9 +17,8 @@ export interface RedisEngineOptions {
   readonly now?: () => Instant;
 }
 
-const PREFIX = 'saferoute:';
 /** Where a process that could not publish tells the others, afterwards, that they may have missed something. */
-const MISSED = `${PREFIX}missed`;
+const MISSED = 'missed';
 
 /** One round trip, and no key without an end: uses so far and milliseconds left. */
 const COUNT_USE = `
@@ -34,28 +34,22 @@ class RedisEngine implements LiveEngine {
   /** What was heard while Redis was away. */
   readonly #meanwhile: PositionBook;
   readonly #statusListeners = new Set<(status: LiveStatus) => void>();
-  readonly #speaking: RedisConnection;
-  readonly #listening: RedisConnection;
+  readonly #nodes: RedisNodes;
   #status: LiveStatus = 'down';
   #hasMissed = false;
 
   constructor({ url, onError = () => {}, now = Date.now }: RedisEngineOptions) {
     this.#now = now;
     this.#meanwhile = new PositionBook(now);
-    this.#speaking = new RedisConnection({
+    this.#nodes = new RedisNodes({
       url,
       onError,
-      prepare: () => this.#tellOfMissed(),
-      onBeat: () => this.#tellOfMissed(),
+      channels: () => [MISSED, ...this.#audience.channels()],
+      onMessage: (channel, message) => this.#hear(channel, message),
+      onRelisten: () => this.#audience.tellAllToReread(),
+      onSpeaking: () => this.#tellOfMissed(),
       onChange: () => this.#review(),
     });
-    this.#listening = new RedisConnection({
-      url,
-      onError,
-      prepare: () => this.#resubscribe(),
-      onChange: () => this.#review(),
-    });
-    this.#listening.client.on('message', (channel: string, message: string) => this.#hear(channel, message));
   }
 
   publish(channel: Channel, message: string): void {
@@ -64,21 +58,29 @@ class RedisEngine implements LiveEngine {
   }
 
   async putPosition(userId: string, fix: Fix, news: readonly Announcement[] = []): Promise<void> {
-    const named = news.map(({ channel, message }) => ({ channel: PREFIX + channel, message }));
-    const put = await this.#speaking.attempt((client) => putInRedis(client, { userId, fix, now: this.#now(), news: named }));
-    if (put !== null || !this.#meanwhile.put(userId, fix)) return;
-    this.#hasMissed ||= news.length > 0;
-    if (this.#status === 'down') for (const { channel, message } of news) this.#audience.tell(channel, message);
+    const nodes = this.#nodes;
+    // What a script tells must lie in the slot of its keys. In a cluster only the position does: its news goes out once the script has said that it is news.
+    const { isCluster } = nodes;
+    const told = isCluster ? [] : news.map(({ channel, message }) => ({ channel: nodes.nameOf(channel), message }));
+    const group = groupOf(userId);
+    const put = await nodes.attempt(group, (client) => putInRedis(client, { group, userId, fix, now: this.#now(), news: told }));
+    if (put === null) this.#putMeanwhile(userId, fix, news);
+    else if (put && isCluster) for (const { channel, message } of news) this.publish(channel, message);
   }
 
   async position(userId: string): Promise<Fix | null> {
-    const found = await this.#speaking.attempt((client) => findInRedis(client, userId, this.#now()));
+    const group = groupOf(userId);
+    const found = await this.#nodes.attempt(group, (client) => findInRedis(client, { group, userId, now: this.#now() }));
     return later(found?.fix ?? null, this.#meanwhile.get(userId));
   }
 
   async nearby(query: NearbyQuery): Promise<readonly NearbyPerson[]> {
-    const found = await this.#speaking.attempt((client) => nearbyInRedis(client, query, this.#now()));
-    return found ?? this.#meanwhile.nearby(query);
+    const now = this.#now();
+    const groups = Array.from({ length: GROUPS }, (_, group) =>
+      this.#nodes.attempt(group, (client) => nearbyInRedis(client, { group, query, now })),
+    );
+    const found = (await Promise.all(groups)).filter((each) => each !== null);
+    return found.length === GROUPS ? nearestOf(found.flat(), query, now) : this.#meanwhile.nearby(query);
   }
 
   subscribe(channel: Channel, { onMessage, onReconnect }: Subscriber): Subscription {
@@ -86,15 +88,17 @@ class RedisEngine implements LiveEngine {
     this.#audience.join(channel, subscriber);
     return {
       // Asked for by every subscriber, not only the first: the answer then also says that an earlier request has gone through.
-      attached: this.#listening.attempt((client) => client.subscribe(PREFIX + channel)).then(() => {}),
+      attached: this.#nodes.subscribe(channel),
       unsubscribe: () => {
-        if (this.#audience.leave(channel, subscriber)) void this.#listening.attempt((client) => client.unsubscribe(PREFIX + channel));
+        if (this.#audience.leave(channel, subscriber)) this.#nodes.unsubscribe(channel);
       },
     };
   }
 
   async hit(key: string, limit: RateLimit): Promise<RateVerdict> {
-    const counted = await this.#speaking.attempt((client) => client.eval(COUNT_USE, 1, `${PREFIX}rate:${key}`, limit.windowMs));
+    const group = groupOf(key);
+    const name = nameInGroup(group, `rate:${key}`);
+    const counted = await this.#nodes.attempt(group, (client) => client.eval(COUNT_USE, 1, name, limit.windowMs));
     if (counted === null) return this.#windows.hit(key, limit);
     const [uses, remainingMs] = counted as [number, number];
     return verdictOf(uses, { limit: limit.limit, remainingMs });
@@ -112,34 +116,32 @@ class RedisEngine implements LiveEngine {
   async close(): Promise<void> {
     this.#audience.clear();
     this.#statusListeners.clear();
-    await Promise.all([this.#speaking.close(), this.#listening.close()]);
+    await this.#nodes.close();
+  }
+
+  #putMeanwhile(userId: string, fix: Fix, news: readonly Announcement[]): void {
+    if (!this.#meanwhile.put(userId, fix)) return;
+    this.#hasMissed ||= news.length > 0;
+    if (this.#status === 'down') for (const { channel, message } of news) this.#audience.tell(channel, message);
   }
 
   async #send(channel: Channel, message: string): Promise<void> {
-    if ((await this.#speaking.attempt((client) => client.publish(PREFIX + channel, message))) === null) this.#hasMissed = true;
+    if (!(await this.#nodes.publish(channel, message))) this.#hasMissed = true;
   }
 
   async #tellOfMissed(): Promise<void> {
     if (!this.#hasMissed) return;
     this.#hasMissed = false;
-    await this.#speaking.client.publish(MISSED, '').catch((error: unknown) => {
-      this.#hasMissed = true;
-      throw error;
-    });
-  }
-
-  async #resubscribe(): Promise<void> {
-    await this.#listening.client.subscribe(MISSED, ...this.#audience.channels().map((channel) => PREFIX + channel));
-    this.#audience.tellAllToReread();
+    if (!(await this.#nodes.publish(MISSED, ''))) this.#hasMissed = true;
   }
 
   #hear(channel: string, message: string): void {
     if (channel === MISSED) this.#audience.tellAllToReread();
-    else this.#audience.tell(channel.slice(PREFIX.length) as Channel, message);
+    else this.#audience.tell(channel as Channel, message);
   }
 
   #review(): void {
-    const status = this.#speaking.isUp && this.#listening.isUp ? 'up' : 'down';
+    const status = this.#nodes.isUp ? 'up' : 'down';
     if (status === this.#status) return;
     this.#status = status;
     for (const listener of this.#statusListeners) listener(status);

@@ -104,6 +104,8 @@ describe('the Redis engine through an outage', () => {
     redis.freeze();
     expect((await here.hit('k2', { limit: 1, windowMs: 1_000 })).allowed).toBe(true);
     await both('down');
+    // Answered by nobody: the connection that listens has been given up, too, once this is let go.
+    await there.subscribe('feed', createListener()).attached;
     const rereads = listener.rereads();
     redis.thaw();
     await both('up');

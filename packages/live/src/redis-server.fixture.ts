@@ -18,7 +18,8 @@ export interface RedisServer {
 
 const program = process.env['REDIS_SERVER'] ?? 'redis-server';
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;

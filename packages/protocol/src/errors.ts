@@ -273,6 +273,11 @@ export const errorCatalogue = {
   },
   'evidence.grant.decided': { status: 409, title: 'This request was decided already', detail: 'Look at the list again.' },
   'evidence.grant.over': { status: 409, title: 'This grant is over', detail: 'It has ended or was revoked.' },
+  'people.role-is-set': {
+    status: 409,
+    title: 'The settings make this person an administrator',
+    detail: 'Take the id out of SOS_ADMIN_USER_IDS and start again first.',
+  },
   'request.not-found': { status: 404, title: 'Nothing is here', detail: 'Check the address.' },
   'request.too-large': { status: 413, title: 'The request is too large', detail: 'Send at most 64 kB.' },
   'server.unavailable': {

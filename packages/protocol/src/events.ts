@@ -31,6 +31,11 @@ export interface JourneyPositionsEvent {
   readonly positions: readonly { readonly journeyId: string; readonly userId: string; readonly position: PositionView }[];
 }
 
+/** The list of journeys is to be read again. */
+export interface JourneyListEvent {
+  readonly kind: 'changed';
+}
+
 /** A persisted notification of one person. */
 export interface NotificationView {
   readonly id: string;

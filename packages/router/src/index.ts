@@ -6,7 +6,7 @@ export type { RestMeta } from './trpc.ts';
 export { evidenceExport } from './procedures/evidence-export.ts';
 export { problemOfThrown } from './problems.ts';
 export { Refusal } from './refusal.ts';
-export { restRoutes } from './rest-routes.ts';
+export { allProcedures, restRoutes } from './rest-routes.ts';
 export type { RestRoute } from './rest-routes.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { FeedTail } from './watch/feed-tail.ts';

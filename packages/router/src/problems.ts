@@ -73,6 +73,7 @@ const errorIdOfRejection = {
   'keeping-own-request': 'evidence.keeping.own-request',
   'person-not-found': 'people.not-found',
   'own-role': 'people.own-role',
+  'role-is-set': 'people.role-is-set',
   'evidence-not-found': 'evidence.not-found',
   'evidence-unproved': 'evidence.no-checkpoint',
   'not-staff': 'evidence.access-denied',

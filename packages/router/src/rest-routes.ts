@@ -22,11 +22,19 @@ interface RestProcedure {
   readonly _def: { readonly type: 'query' | 'mutation' | 'subscription'; readonly meta?: RestMeta };
 }
 
+function proceduresByPath(): Readonly<Record<string, RestProcedure>> {
+  const router: AnyRouter = appRouter;
+  return router._def.procedures;
+}
+
+/** Every procedure there is, by its dotted path: for who holds all of them to one rule. */
+export function allProcedures(): { readonly path: string; readonly type: RestProcedure['_def']['type'] }[] {
+  return Object.entries(proceduresByPath()).map(([path, { _def }]) => ({ path, type: _def.type }));
+}
+
 /** Every procedure that has a REST address. `sos.trigger` is not among them: it has two addresses and two statuses of success. */
 export function restRoutes(): RestRoute[] {
-  const router: AnyRouter = appRouter;
-  const procedures: Readonly<Record<string, RestProcedure>> = router._def.procedures;
-  return Object.entries(procedures).flatMap(([procedure, { _def }]) => {
+  return Object.entries(proceduresByPath()).flatMap(([procedure, { _def }]) => {
     const { meta } = _def;
     if (meta?.openapi === undefined || _def.type === 'subscription') return [];
     const { method, path, protect = true } = meta.openapi;

@@ -44,7 +44,13 @@ export async function startApiHouse({
   const port = await freePort();
   const url = `http://${host}:${port}`;
   const house = await startHarness({ worker: false, ...options, publicUrl: url });
-  const settings = readSettings({ DATABASE_URL: house.database.url, SAFEROUTE_SECRET: SECRET, PORT: String(port), PUBLIC_URL: url });
+  const settings = readSettings({
+    DATABASE_URL: house.database.url,
+    SAFEROUTE_SECRET: SECRET,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    SOS_ADMIN_USER_IDS: (options.alwaysNotify ?? []).join(', '),
+  });
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const { ctx: usecases, live, carriers } = house;
   const { vault, close: closeVault } = await openVault(settings.value, house.ctx.keyRing);

@@ -26,6 +26,8 @@ export interface HarnessOptions {
   readonly publicUrl?: string;
   /** False leaves the acting to `sweep`, for tests of the net itself. Default true. */
   readonly worker?: boolean;
+  /** Ids of accounts the settings make administrators. Default: none. */
+  readonly alwaysNotify?: readonly string[];
   /** Who is asked for the way of a ride. Default: the straight line alone. */
   readonly routeProviders?: readonly RouteProvider[];
 }
@@ -94,7 +96,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     secret: 'a secret of the tests, long enough to be one',
     evidenceKeys: [EVIDENCE_KEY],
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
-    alwaysNotify: [],
+    alwaysNotify: options.alwaysNotify ?? [],
     rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
   });
   const retention = await openDatabase({ url: database.url, applicationName: 'test', role: 'saferoute_retention', maxConnections: 2 });

@@ -18,15 +18,26 @@ export interface ServiceProcess {
 
 const KEPT_LINES = 30;
 
-/** Starts a process of the product and resolves once it does its work; rejects with its last words when it ends before that. Settings as its environment. */
-export async function startService(name: 'api' | 'worker', settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+/** What a process of the product has from ours: no setting of the machine's is one of its own. */
+export const inherited = (): Readonly<Record<string, string | undefined>> => ({
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+});
+
+/** Starts a process of the product and resolves once it does its work; rejects with its last words when it ends before that. Settings as its environment; `hear` is told every line it writes. */
+export async function startService(
+  name: 'api' | 'worker',
+  settings: Readonly<Record<string, string>>,
+  hear: (line: string) => void = () => {},
+): Promise<ServiceProcess> {
   const main = fileURLToPath(new URL(`../../../apps/${name}/src/main.ts`, import.meta.url));
   // The binary itself: killing the shim in .bin would orphan it.
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], { env: { ...inherited(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit').then(([code]: unknown[]) => code as number | null);
   const lines: string[] = [];
   const started = new Promise<void>((resolve) => {
     const note = (line: string) => {
+      hear(line);
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
       if (line.includes('process.started')) resolve();

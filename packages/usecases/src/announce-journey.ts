@@ -10,3 +10,8 @@ export function announceJourney(
   announcer.publish(`journey:${journeyId}`, hint);
   for (const userId of new Set(userIds)) if (userId !== null) announcer.publish(`user:${userId}`, hint);
 }
+
+/** Tells whoever lists journeys that one of them is not what it was. */
+export function announceListedJourney({ announcer }: Pick<UseCaseContext, 'announcer'>, journeyId: string): void {
+  announcer.publish('journey-list', JSON.stringify({ kind: 'journey', journeyId }));
+}

@@ -1,11 +1,12 @@
 import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
-import type { Database } from '@saferoute/db';
 import type { FactorSeal } from './factor-seal.ts';
+import type { Database, Prices } from '@saferoute/db';
 import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
 import type { FixLog } from './record-fixes.ts';
 import type { QuoteSeal } from './quote-seal.ts';
 import type { RouteDesk } from './route-desk.ts';
+import type { SharedRead } from './shared-read.ts';
 
 /** What every use case is given. Nothing here decides anything. */
 export interface UseCaseContext {
@@ -23,8 +24,8 @@ export interface UseCaseContext {
   readonly factorSeal: FactorSeal;
   /** Opens what evidence was encrypted with. */
   readonly keyRing: KeyRing;
-  /** The city whose tariffs price rides, and who knows its roads. */
-  readonly rides: { readonly city: string; readonly routes: RouteDesk };
+  /** The city whose tariffs price rides, what they are now, and who knows its roads. */
+  readonly rides: { readonly city: string; readonly prices: SharedRead<Prices>; readonly routes: RouteDesk };
   /** Without a trailing slash; tracking links and carrier callbacks start with it. */
   readonly publicUrl: string;
   /** A new UUIDv7. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto';
-import type { Database } from '@saferoute/db';
+import { readPrices, type Database } from '@saferoute/db';
 import {
   defaultMonitorPolicy,
   defaultSosPolicy,
@@ -15,6 +15,7 @@ import { createLinkSeal } from './link-seal.ts';
 import { createFixLog } from './record-fixes.ts';
 import { createQuoteSeal } from './quote-seal.ts';
 import { RouteDesk, type RouteDeskOptions } from './route-desk.ts';
+import { SharedRead } from './shared-read.ts';
 
 /** What a process brings to its use cases. */
 export interface ContextParts {
@@ -65,7 +66,7 @@ export function createUseCaseContext({
     quotes: createQuoteSeal(secret),
     factorSeal: createFactorSeal(secret),
     keyRing: createKeyRing(evidenceKeys),
-    rides: { city: rides.city, routes: new RouteDesk(rides) },
+    rides: { city: rides.city, prices: new SharedRead(() => readPrices(db.read, rides.city)), routes: new RouteDesk(rides) },
     publicUrl,
     newId: () => randomUUIDv7(),
     randomBytes: (length) => randomBytes(length),

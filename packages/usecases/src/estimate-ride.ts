@@ -1,4 +1,3 @@
-import { findSurge, listOpenTariffs, readClock } from '@saferoute/db';
 import {
   MIN_SURGE_HUNDREDTHS,
   ok,
@@ -32,13 +31,9 @@ export async function estimateRide(
   ctx: UseCaseContext,
   request: { userId: string; from: Coordinates; to: Coordinates },
 ): Promise<Result<RideEstimate, Rejection>> {
-  const { city, routes } = ctx.rides;
+  const { city, prices, routes } = ctx.rides;
   const [from, to] = [roundedPlace(request.from), roundedPlace(request.to)];
-  const [now, tariffs, surge] = await Promise.all([
-    readClock(ctx.db.read),
-    listOpenTariffs(ctx.db.read, city),
-    findSurge(ctx.db.read, city),
-  ]);
+  const { now, tariffs, surge } = await prices.get();
   const found = await routes.find({ from, to }, now);
   if (found.kind === 'no-route') return rejection('no-route');
   if (found.kind === 'unavailable') return rejection('routes-unavailable');

@@ -6,7 +6,14 @@ import type {
   SosRejection,
   TariffRejection,
 } from '@saferoute/domain';
-import type { AccessRefusal, ErasureDecisionRefusal, ErasureRefusal, GrantRejection, HoldRefusal } from '@saferoute/domain/evidence';
+import type {
+  AccessRefusal,
+  ErasureDecisionRefusal,
+  ErasureRefusal,
+  GrantRejection,
+  HoldRefusal,
+  RoleRejection,
+} from '@saferoute/domain/evidence';
 
 /** Every way a use case can say no. The router maps each to the error catalogue. */
 export type RejectionKind =
@@ -48,8 +55,7 @@ export type RejectionKind =
   | 'factor-not-found'
   /** An officer keeps one. */
   | 'factor-is-last'
-  | 'person-not-found'
-  | 'own-role'
+  | RoleRejection
   | 'link-not-found'
   | 'delivery-not-found';
 

@@ -30,7 +30,7 @@ import {
   withdrawPrompts,
   type Tx,
 } from '@saferoute/db';
-import { announceJourney } from './announce-journey.ts';
+import { announceJourney, announceListedJourney } from './announce-journey.ts';
 import type { UseCaseContext } from './context.ts';
 import { newLink } from './new-link.ts';
 import { openTrip } from './settle-trip.ts';
@@ -69,7 +69,10 @@ export async function saveJourneyDecision(
   for (const { order } of effects.filter(ofKind('watch'))) await giveOrder(ctx, tx, { journeyId: next.id, order, now });
   if (effects.some(({ kind }) => kind === 'expire-links')) await endLinks(tx, next);
   if (effects.some(({ kind }) => kind === 'settle-trip')) await openTrip(tx, next);
-  tx.afterCommit(() => announceJourney(ctx, [next.userId, next.driverId], next.id));
+  tx.afterCommit(() => {
+    announceJourney(ctx, [next.userId, next.driverId], next.id);
+    announceListedJourney(ctx, next.id);
+  });
   return { raises: effects.filter(ofKind('raise-sos')), links };
 }
 
@@ -90,7 +93,11 @@ export async function saveMonitorDecision(
   await tx.jobs.enqueue(
     effects.filter(ofKind('wake')).map(({ id, at }) => ({ task: 'journey.look', key: id, payload: { journeyId }, due: at })),
   );
-  tx.afterCommit(() => announceJourney(ctx, [next.userId], journeyId));
+  tx.afterCommit(() => {
+    announceJourney(ctx, [next.userId], journeyId);
+    // Most of what a watch notes nobody is told: a question, its end and an order are in the journal.
+    if (entries.length > 0) announceListedJourney(ctx, journeyId);
+  });
   return effects.filter(ofKind('raise-sos'));
 }
 

@@ -20,7 +20,8 @@ export function setRole(ctx: UseCaseContext, request: RoleRequest): Promise<Resu
   return ctx.db.transaction(async (tx) => {
     const { asker, person } = await lockBoth(tx, { askerId: by.userId, personId });
     const isAdmin = asker?.role === 'admin' || ctx.alwaysNotify.includes(by.userId);
-    const decided = decideRole({ by: { userId: by.userId, isAdmin }, person, role });
+    const isSet = ctx.alwaysNotify.includes(personId);
+    const decided = decideRole({ by: { userId: by.userId, isAdmin }, person, role, isSet });
     if (!decided.ok) return rejection(decided.error);
     const shown = await demandStepUp(ctx, tx, { by, purpose: 'people', action: 'person.set-role' });
     if (!shown.ok) return shown;

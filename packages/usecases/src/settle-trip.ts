@@ -24,7 +24,7 @@ import {
   type UnsettledTrip,
 } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
-import { announceJourney } from './announce-journey.ts';
+import { announceJourney, announceListedJourney } from './announce-journey.ts';
 
 /**
  * A journey is shown as completed: from now on its trip may be worked out. A job does it, always: a day's ride is tens of thousands of points, and
@@ -55,7 +55,10 @@ export async function settleTrip(ctx: UseCaseContext, journeyId: string): Promis
     await appendTrip(tx, trip);
     if (audit !== null) await insertAudit(tx, audit);
     await next(tx, unsettled, trip);
-    tx.afterCommit(() => announceJourney(ctx, [unsettled.userId, unsettled.driverId], journeyId));
+    tx.afterCommit(() => {
+      announceJourney(ctx, [unsettled.userId, unsettled.driverId], journeyId);
+      announceListedJourney(ctx, journeyId);
+    });
   });
 }
 

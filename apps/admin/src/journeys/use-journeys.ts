@@ -1,12 +1,11 @@
 import { failureFrom, type Failure } from '@saferoute/client';
 import type { JourneyView } from '@saferoute/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useConsole } from '../console/console-context.tsx';
 import { newestOfEach } from './newest.ts';
 
-/** How often what moves is looked at again, and what seldom changes. */
-const OFTEN_MS = 2_000;
+/** How often what is told of by itself is looked at all the same, should news be lost. */
 export const SELDOM_MS = 8_000;
 
 /** The journeys under way and the latest others. */
@@ -21,8 +20,9 @@ export interface WatchedJourneys {
 /** Watches the journeys for as long as a list of them is on the screen. */
 export function useJourneys(): WatchedJourneys {
   const { query } = useConsole();
-  const underWay = useQuery(query.journeys.list.queryOptions({ status: 'under-way', limit: 100 }, { refetchInterval: OFTEN_MS }));
+  const underWay = useQuery(query.journeys.list.queryOptions({ status: 'under-way', limit: 100 }, { refetchInterval: SELDOM_MS }));
   const latest = useQuery(query.journeys.list.queryOptions({ limit: 60 }, { refetchInterval: SELDOM_MS }));
+  useChanges();
   const journeys = useMemo(() => newestOfEach(latest.data?.items ?? [], underWay.data?.items ?? []), [latest.data, underWay.data]);
   const error = underWay.error ?? latest.error;
   return {
@@ -31,4 +31,17 @@ export function useJourneys(): WatchedJourneys {
     failure: error === null ? null : failureFrom(error),
     fetchedAt: underWay.dataUpdatedAt,
   };
+}
+
+/** Reads both lists again whenever a journey has changed. */
+function useChanges(): void {
+  const { client, query } = useConsole();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const watch = client.watchJourneyList({
+      onEvent: () => void queryClient.invalidateQueries({ queryKey: query.journeys.list.queryKey() }),
+      onRefused: () => {},
+    });
+    return watch.stop;
+  }, [client, query, queryClient]);
 }

@@ -58,6 +58,10 @@ export function createMapView(options: MapViewOptions): MapView {
     addLayers(map, options);
     draw();
   });
+  // Turned, or given another width, it would keep the scale of before.
+  map.on('resize', () => {
+    if (following) frame();
+  });
   map.on('dragstart', taken);
   map.on('wheel', taken);
   const show = (next: Scene): void => {

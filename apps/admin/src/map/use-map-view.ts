@@ -1,13 +1,17 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import { coloursOn } from '@saferoute/colours';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { createMapView, type MapView } from './map-view.ts';
 import type { Scene } from './scene.ts';
 
-const colours = {
-  light: { ground: '#e9edf2', line: '#d5dbe3', accent: '#1d66c8', planned: '#6b7683', waiting: '#835000' },
-  dark: { ground: '#1a2027', line: '#252d36', accent: '#86baff', planned: '#8b95a1', waiting: '#f0b757' },
-};
+const COLOURS = {
+  ground: '--map-ground',
+  line: '--map-line',
+  accent: '--map-accent',
+  planned: '--map-planned',
+  waiting: '--waiting',
+} as const;
 
 export interface MapContent {
   readonly scene: Scene;
@@ -24,7 +28,7 @@ export function useMapView(container: RefObject<HTMLElement | null>, { scene, st
 
   useEffect(() => {
     if (container.current === null) return undefined;
-    const look = { container: container.current, styleUrl, colours: colours[scheme] };
+    const look = { container: container.current, styleUrl, colours: coloursOn(container.current, COLOURS) };
     const made = createMapView({ ...look, reducedMotion, onTaken: () => setTaken(true) });
     made.show(newest.current);
     view.current = made;

@@ -4,6 +4,13 @@ import { BoardPage } from '../board/board-page.tsx';
 import { readBoardSearch } from '../board/board-search.ts';
 import { NoAlertPage } from '../board/no-alert-page.tsx';
 import type { Api } from '../console/api.ts';
+import { EvidenceAlertsPage } from '../evidence/alerts/alerts-page.tsx';
+import { NoEvidencePage } from '../evidence/alerts/no-evidence-page.tsx';
+import { EvidencePage } from '../evidence/evidence-page.tsx';
+import { readPersonSearch, readReadingSearch } from '../evidence/evidence-search.ts';
+import { GrantsPage } from '../evidence/grants/grants-page.tsx';
+import { ReadingPage } from '../evidence/reading/reading-page.tsx';
+import { PersonReportPage } from '../evidence/reports/person-report-page.tsx';
 import { readJourneySearch } from '../journeys/journey-order.ts';
 import { JourneyPage } from '../journeys/journey-page.tsx';
 import { JourneysPage } from '../journeys/journeys-page.tsx';
@@ -85,6 +92,30 @@ const noAudit = createRoute({ getParentRoute: () => audits, path: '/', component
 const audit = createRoute({ getParentRoute: () => audits, path: '$auditId', component: AuditPage });
 const estimate = createRoute({ getParentRoute: () => rides, path: 'estimate', component: EstimatePage });
 
+const evidence = createRoute({ getParentRoute: () => staff, path: '/evidence', component: EvidencePage });
+const noEvidence = createRoute({
+  getParentRoute: () => evidence,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/evidence/alerts' });
+  },
+});
+const evidenceAlerts = createRoute({ getParentRoute: () => evidence, path: 'alerts', component: EvidenceAlertsPage });
+const noReading = createRoute({ getParentRoute: () => evidenceAlerts, path: '/', component: NoEvidencePage });
+const reading = createRoute({
+  getParentRoute: () => evidenceAlerts,
+  path: '$alertId',
+  validateSearch: readReadingSearch,
+  component: ReadingPage,
+});
+const grants = createRoute({ getParentRoute: () => evidence, path: 'grants', component: GrantsPage });
+const personReport = createRoute({
+  getParentRoute: () => evidence,
+  path: 'people',
+  validateSearch: readPersonSearch,
+  component: PersonReportPage,
+});
+
 const people = createRoute({ getParentRoute: () => staff, path: '/people', component: PeoplePage });
 
 const settings = createRoute({
@@ -104,6 +135,7 @@ const routeTree = root.addChildren([
     board.addChildren([noAlert, alert]),
     journeys.addChildren([noJourney, journey]),
     rides.addChildren([noRides, tariffs, audits.addChildren([noAudit, audit]), estimate]),
+    evidence.addChildren([noEvidence, evidenceAlerts.addChildren([noReading, reading]), grants, personReport]),
     people,
     settings,
   ]),

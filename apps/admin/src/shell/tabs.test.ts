@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { mayOpen, tabsFor } from './tabs.ts';
 
 it('STP-13 an officer is shown their own pages, an administrator theirs, and nobody else any', () => {
-  expect(tabsFor('officer').map(({ label }) => label)).toEqual(['Settings']);
-  expect(tabsFor('admin').map(({ label }) => label)).toEqual(['Board', 'Journeys', 'Rides', 'People', 'Settings']);
+  expect(tabsFor('officer').map(({ label }) => label)).toEqual(['Evidence', 'Settings']);
+  expect(tabsFor('admin').map(({ label }) => label)).toEqual(['Board', 'Journeys', 'Rides', 'Evidence', 'People', 'Settings']);
   expect([...tabsFor('rider'), ...tabsFor('driver')]).toEqual([]);
 });
 

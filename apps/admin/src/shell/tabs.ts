@@ -5,6 +5,7 @@ const tabs = [
   { to: '/board', label: 'Board', roles: ['admin'] },
   { to: '/journeys', label: 'Journeys', roles: ['admin'] },
   { to: '/rides', label: 'Rides', roles: ['admin'] },
+  { to: '/evidence', label: 'Evidence', roles: ['admin', 'officer'] },
   { to: '/people', label: 'People', roles: ['admin'] },
   { to: '/settings', label: 'Settings', roles: ['admin', 'officer'] },
 ] as const satisfies readonly { readonly to: string; readonly label: string; readonly roles: readonly Role[] }[];

@@ -21,7 +21,7 @@ interface StepUpDialogProps {
 /** Asks for a code or a passkey; done once it was shown. */
 export function StepUpDialog({ purpose, ...props }: StepUpDialogProps) {
   return (
-    <Modal opened={purpose !== null} onClose={props.onClose} title="Show your second factor" zIndex={300}>
+    <Modal opened={purpose !== null} onClose={props.onClose} title="Confirm that it is you" zIndex={300}>
       {purpose !== null && <StepUpBody purpose={purpose} {...props} />}
     </Modal>
   );
@@ -69,7 +69,7 @@ function Ways({ purpose, status, onShown, onFailed }: BodyProps & { readonly sta
       <p className={classes.text}>{explanationOf(purpose)}</p>
       {status.methods.includes('totp') && (
         <CodeForm
-          confirm="Show the code"
+          confirm="Confirm"
           busy={byCode.isPending}
           refused={byCode.error === null ? undefined : wordsOf(byCode.error)}
           onCode={(code, again) => byCode.mutate(code, { onError: again })}

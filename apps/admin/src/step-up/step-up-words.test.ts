@@ -12,5 +12,7 @@ it('a secret is shown in groups of four', () => {
 });
 
 it('it is said what the factor is wanted for', () => {
-  expect(explanationOf('people')).toBe('Show it to change who may do what. It counts for five minutes, for this alone, and is on record.');
+  expect(explanationOf('people')).toBe(
+    'Show a second factor to change who may do what. It counts for five minutes, for this alone, and is on record.',
+  );
 });

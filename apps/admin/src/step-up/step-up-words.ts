@@ -1,6 +1,6 @@
 import type { StepUpPurpose } from '@saferoute/protocol';
 
-/** Completes “Show your second factor …”. */
+/** Completes “Show a second factor …”. */
 const purposeWords: Readonly<Record<StepUpPurpose, string>> = {
   'second-factors': 'to change your second factors',
   people: 'to change who may do what',
@@ -14,7 +14,7 @@ const purposeWords: Readonly<Record<StepUpPurpose, string>> = {
 
 /** What it is asked for, and what it opens. */
 export const explanationOf = (purpose: StepUpPurpose): string =>
-  `Show it ${purposeWords[purpose]}. It counts for five minutes, for this alone, and is on record.`;
+  `Show a second factor ${purposeWords[purpose]}. It counts for five minutes, for this alone, and is on record.`;
 
 /** The digits of what was typed or pasted, six at most. */
 export const codeIn = (typed: string): string => typed.replaceAll(/\D/g, '').slice(0, 6);

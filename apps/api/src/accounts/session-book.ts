@@ -22,6 +22,7 @@ const ANONYMOUS: Caller = { kind: 'anonymous' };
 export class SessionBook {
   readonly #options: SessionBookOptions;
   readonly #now: () => number;
+  /** By the signed token as it was sent: whoever sends the same again has proved it already. */
   readonly #kept = new Map<string, { readonly caller: Promise<Caller>; readonly until: number }>();
 
   constructor(options: SessionBookOptions) {
@@ -31,11 +32,12 @@ export class SessionBook {
 
   /** @param signed the credentials of a bearer header or of `connectionParams` */
   async callerOf(signed: string | null): Promise<Caller> {
-    const token = signed === null ? null : openSignedToken(signed, this.#options.secret);
-    if (token === null) return ANONYMOUS;
-    const kept = this.#kept.get(token);
+    if (signed === null) return ANONYMOUS;
+    const kept = this.#kept.get(signed);
     if (kept !== undefined && kept.until > this.#now()) return kept.caller;
-    return this.#keep(token, this.#look(token));
+    const token = openSignedToken(signed, this.#options.secret);
+    // A signature that is not ours costs no look, and no place.
+    return token === null ? ANONYMOUS : this.#keep(signed, this.#look(token));
   }
 
   /** Looks again from now on: a session has ended, or an account has changed. */
@@ -43,13 +45,13 @@ export class SessionBook {
     this.#kept.clear();
   }
 
-  #keep(token: string, caller: Promise<Caller>): Promise<Caller> {
-    this.#kept.delete(token);
+  #keep(signed: string, caller: Promise<Caller>): Promise<Caller> {
+    this.#kept.delete(signed);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(token, { caller, until: this.#now() + FRESH_MS });
+    this.#kept.set(signed, { caller, until: this.#now() + FRESH_MS });
     // What failed is not kept: the next request tries again.
-    caller.catch(() => this.#kept.delete(token));
+    caller.catch(() => this.#kept.delete(signed));
     return caller;
   }
 

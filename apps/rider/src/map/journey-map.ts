@@ -1,3 +1,4 @@
+import { coloursOn } from '@saferoute/colours';
 import type { Coordinates } from '@saferoute/domain';
 import {
   AttributionControl,
@@ -54,7 +55,7 @@ const PADDING = { top: 44, bottom: 36, left: 44, right: 44 };
 
 /** Draws a journey into `container`, framed anew whenever where from and where to change and until a hand moves the map. */
 export function createJourneyMap({ container, styleUrl, onChoose }: JourneyMapOptions): JourneyMap {
-  const colours = coloursOf(container);
+  const colours = coloursOn(container, COLOURS);
   const map = new MapLibre({
     container,
     style: styleUrl ?? plainStyle(colours.ground),
@@ -116,6 +117,10 @@ export function createJourneyMap({ container, styleUrl, onChoose }: JourneyMapOp
     ready = true;
     draw();
   });
+  // Turned, or given another width, it would keep the scale of before.
+  map.on('resize', () => {
+    if (ready) frame();
+  });
   map.on('dragstart', () => {
     taken = true;
   });
@@ -129,25 +134,8 @@ export function createJourneyMap({ container, styleUrl, onChoose }: JourneyMapOp
   };
 }
 
-interface Colours {
-  readonly ground: string;
-  readonly line: string;
-  readonly accent: string;
-  readonly casing: string;
-}
-
-/** MapLibre cannot read CSS variables; the page's palette stays the only place with colours. */
-function coloursOf(element: HTMLElement): Colours {
-  const read = (name: string) => {
-    const probe = document.createElement('i');
-    probe.style.color = `var(${name})`;
-    element.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  };
-  return { ground: read('--map-ground'), line: read('--map-line'), accent: read('--human'), casing: read('--surface') };
-}
+const COLOURS = { ground: '--map-ground', line: '--map-line', accent: '--human', casing: '--surface' } as const;
+type Colours = Record<keyof typeof COLOURS, string>;
 
 const plainStyle = (ground: string): StyleSpecification => ({
   version: 8,

@@ -1,3 +1,4 @@
+import { coloursOn } from '@saferoute/colours';
 import { circleAround, type Coordinates, gridAround } from '@saferoute/domain';
 import type { PositionView } from '@saferoute/protocol';
 import {
@@ -28,7 +29,7 @@ const GRID_REACH_M = 3_000;
 
 /** Draws into `container`. Without `styleUrl` nothing is loaded from anywhere: a plain ground with a 100 m grid. */
 export function createTrackingMap(container: HTMLElement, styleUrl: string | null): TrackingMap {
-  const colours = coloursOf(container);
+  const colours = coloursOn(container, COLOURS);
   const map = new MapLibre({
     container,
     style: styleUrl ?? plainStyle(colours),
@@ -79,24 +80,8 @@ export function createTrackingMap(container: HTMLElement, styleUrl: string | nul
   };
 }
 
-interface Colours {
-  readonly ground: string;
-  readonly line: string;
-  readonly accent: string;
-}
-
-/** MapLibre cannot read CSS variables; the page's palette stays the only place with colours. */
-function coloursOf(element: HTMLElement): Colours {
-  const read = (name: string) => {
-    const probe = document.createElement('i');
-    probe.style.color = `var(${name})`;
-    element.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  };
-  return { ground: read('--map-ground'), line: read('--map-line'), accent: read('--map-accent') };
-}
+const COLOURS = { ground: '--map-ground', line: '--map-line', accent: '--map-accent' } as const;
+type Colours = Record<keyof typeof COLOURS, string>;
 
 const plainStyle = ({ ground }: Colours): StyleSpecification => ({
   version: 8,

@@ -1,5 +1,6 @@
 import type { EmergencyContact, Instant } from '@saferoute/domain';
 import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Reader } from '../database.ts';
 import { contacts, journeys, sessions, users } from '../schema/index.ts';
 import { userColumns, type UserRecord } from '../writers/people.ts';
@@ -88,8 +89,8 @@ export interface SessionRecord {
   readonly user: { readonly name: string; readonly email: string; readonly role: UserRecord['role'] } | null;
 }
 
-export async function findSession(db: Reader, token: string): Promise<SessionRecord | null> {
-  const [row] = await db
+const sessionByToken = builtOnce((db) =>
+  db
     .select({
       sessionId: sessions.id,
       userId: sessions.userId,
@@ -100,7 +101,12 @@ export async function findSession(db: Reader, token: string): Promise<SessionRec
     })
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`saferoute.now()`)));
+    .where(and(eq(sessions.token, sql.placeholder('token')), gt(sessions.expiresAt, sql`saferoute.now()`)))
+    .prepare('session_by_token'),
+);
+
+export async function findSession(db: Reader, token: string): Promise<SessionRecord | null> {
+  const [row] = await sessionByToken(db).execute({ token });
   if (row === undefined) return null;
   const { name, email, role } = row;
   const user = name === null || email === null || role === null ? null : { name, email, role };

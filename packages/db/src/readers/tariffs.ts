@@ -1,29 +1,43 @@
 import type { Instant, Surge, Tariff } from '@saferoute/domain';
 import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
+import { builtOnce } from '../built-once.ts';
 import type { Reader } from '../database.ts';
+import { parseTimestamp } from '../schema/columns.ts';
 import { surges, tariffChanges, tariffs, users } from '../schema/index.ts';
 
-/** A city's tariffs that hold now or will, by vehicle type, the newest first. */
-export async function listOpenTariffs(db: Reader, city: string): Promise<Tariff[]> {
-  return db
-    .select()
-    .from(tariffs)
-    .where(and(eq(tariffs.city, city), or(isNull(tariffs.validUntil), gt(tariffs.validUntil, sql`saferoute.now()`))))
-    .orderBy(asc(tariffs.vehicleType), desc(tariffs.validFrom), desc(tariffs.id));
+const pricesOfCity = builtOnce((db) =>
+  db
+    .select({ now: sql<string>`saferoute.now()::text`, tariff: tariffs, surge: { hundredths: surges.hundredths, reason: surges.reason } })
+    .from(sql`(values (1)) as once`)
+    .leftJoin(
+      tariffs,
+      and(eq(tariffs.city, sql.placeholder('city')), or(isNull(tariffs.validUntil), gt(tariffs.validUntil, sql`saferoute.now()`))),
+    )
+    .leftJoin(surges, and(eq(surges.city, sql.placeholder('city')), isNull(surges.validUntil)))
+    .orderBy(asc(tariffs.vehicleType), desc(tariffs.validFrom), desc(tariffs.id))
+    .prepare('prices_of_city'),
+);
+
+/** What rides in a city cost at one moment. */
+export interface Prices {
+  readonly now: Instant;
+  /** Those that hold now or will, by vehicle type, the newest first. */
+  readonly tariffs: readonly Tariff[];
+  /** Null while nobody has set one. */
+  readonly surge: Surge | null;
+}
+
+/** By one statement: an estimate is made of all of it or of nothing. */
+export async function readPrices(db: Reader, city: string): Promise<Prices> {
+  const rows = await pricesOfCity(db).execute({ city });
+  const [first] = rows;
+  if (first === undefined) throw new Error('a left join answers at least one row');
+  return { now: parseTimestamp(first.now), tariffs: rows.flatMap(({ tariff }) => tariff ?? []), surge: first.surge };
 }
 
 /** Every tariff there ever was, by city and vehicle type, the newest first. */
 export async function listTariffs(db: Reader): Promise<Tariff[]> {
   return db.select().from(tariffs).orderBy(asc(tariffs.city), asc(tariffs.vehicleType), desc(tariffs.validFrom), desc(tariffs.id));
-}
-
-/** The surge of a city now; null while nobody has set one. */
-export async function findSurge(db: Reader, city: string): Promise<Surge | null> {
-  const [row] = await db
-    .select({ hundredths: surges.hundredths, reason: surges.reason })
-    .from(surges)
-    .where(and(eq(surges.city, city), isNull(surges.validUntil)));
-  return row ?? null;
 }
 
 /** What a city's rides cost more now, and since when. */

@@ -1,14 +1,15 @@
 import type { Fix } from './position.ts';
 
 /**
- * Where a hint is heard: one alert, all alerts (the board), one journey, all journeys (where everybody on one is), one person's notifications,
- * one tracking link, one session.
+ * Where a hint is heard: one alert, all alerts (the board), one journey, all journeys (where everybody on one is), the list of
+ * them (that one of them changed), one person's notifications, one tracking link, one session.
  */
 export type LiveChannel =
   | `alert:${string}`
   | 'feed'
   | `journey:${string}`
   | 'journeys'
+  | 'journey-list'
   | `user:${string}`
   | `link:${string}`
   | `session:${string}`;

@@ -3,19 +3,11 @@ import { HOUR_MS, MINUTE_MS } from '@saferoute/domain';
 import type { Fix } from '@saferoute/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enginePairs } from '../engine-pairs.fixture.ts';
-import type { EnginePair } from '../engine-pairs.fixture.ts';
+import type { Between, EnginePair } from '../engine-pairs.fixture.ts';
 import { createListener } from '../listener.fixture.ts';
-import { startRedisServer } from '../redis-server.fixture.ts';
-import type { RedisServer } from '../redis-server.fixture.ts';
 
-let redis: RedisServer;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-});
-afterAll(() => redis.stop());
-
-describe.each(enginePairs)('positions in the $name engine', ({ open }) => {
+describe.each(enginePairs)('positions in the $name engine', ({ open, start }) => {
+  let between: Between;
   let pair: EnginePair;
   let now: number;
   /** Nobody of another test is within reach: each has a meridian of its own. */
@@ -23,10 +15,15 @@ describe.each(enginePairs)('positions in the $name engine', ({ open }) => {
   let asha: string;
   let ravi: string;
 
+  beforeAll(async () => {
+    between = await start();
+  });
+  afterAll(() => between.stop());
+
   beforeEach(async () => {
     now = Date.UTC(2026, 1, 7, 9, 0);
     meridian += 10;
-    pair = await open({ redisUrl: redis.url, now: () => now });
+    pair = await open({ redisUrl: between.url, now: () => now });
     [asha, ravi] = [randomUUID(), randomUUID()];
   });
   afterEach(() => Promise.all([pair.here.close(), pair.there.close()]));

@@ -1,8 +1,9 @@
 import type { Fix, Instant } from '@saferoute/domain';
 import type { Redis } from 'ioredis';
 import type { Announcement } from '../engine.ts';
-import { canBeNearby, isAlive, nearestOf, POSITION_LIFE_MS } from './positions.ts';
-import type { NearbyPerson, NearbyQuery, PersonsFix } from './positions.ts';
+import { nameInGroup } from '../groups.ts';
+import { canBeNearby, isAlive, POSITION_LIFE_MS } from './positions.ts';
+import type { NearbyQuery, PersonsFix } from './positions.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -41,57 +42,49 @@ for _, user in ipairs(redis.call('GEOSEARCH', geo, 'FROMLONLAT', longitude, lati
 end
 return found`);
 
-/** People are spread over so many groups of keys, and a cluster spreads the groups over its nodes. */
-const GROUPS = 16;
 /** Redis measures on another sphere than we do, and rounds places to less than a metre. */
 const WIDER = 1.01;
 const ROUNDING_M = 1;
 
-const prefixOf = (group: number): string => `saferoute:{people-${group}}:`;
-const keysOf = (group: number): readonly string[] => ['geo', 'fixes', 'heard'].map((name) => prefixOf(group) + name);
+const keysOf = (group: number): readonly string[] => ['geo', 'fixes', 'heard'].map((name) => nameInGroup(group, name));
 
-/** FNV-1a: any hash will do that every process computes alike. */
-function groupOf(userId: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < userId.length; i++) hash = Math.imul(hash ^ userId.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % GROUPS;
+/** Whose group is `group`, and by whose time. */
+interface Call {
+  readonly group: number;
+  readonly now: Instant;
 }
 
-export interface PutCall extends PersonsFix {
-  readonly now: Instant;
-  /** With the channels' full names. */
+export interface PutCall extends PersonsFix, Call {
+  /** With the channels' full names; in a cluster none. */
   readonly news: readonly (Omit<Announcement, 'channel'> & { readonly channel: string })[];
 }
 
-/** One round trip: keeps the fix, indexes it, sweeps, and tells the news unless a later fix is known. */
-export async function putInRedis(client: Redis, { userId, fix, now, news }: PutCall): Promise<unknown> {
+/** One round trip: keeps the fix, indexes it, sweeps, and tells the news. False, and nothing of it, when a later fix is known. */
+export async function putInRedis(client: Redis, { group, userId, fix, now, news }: PutCall): Promise<boolean> {
   const [longitude, latitude] = canBeNearby(fix) ? [fix.longitude, fix.latitude] : ['', ''];
   const known = [userId, fix.recordedAt, longitude, latitude, JSON.stringify(fix), now - POSITION_LIFE_MS, POSITION_LIFE_MS];
-  return PUT(client, {
-    keys: keysOf(groupOf(userId)),
-    args: [...known, ...news.flatMap(({ channel, message }) => [channel, message])],
-  });
+  const put = await PUT(client, { keys: keysOf(group), args: [...known, ...news.flatMap(({ channel, message }) => [channel, message])] });
+  return put === 1;
 }
 
 /** `{ fix: null }` when nobody knows. */
-export async function findInRedis(client: Redis, userId: string, now: Instant): Promise<{ readonly fix: Fix | null }> {
-  const text = await client.hget(`${prefixOf(groupOf(userId))}fixes`, userId);
+export async function findInRedis(
+  client: Redis,
+  { group, userId, now }: Call & { readonly userId: string },
+): Promise<{ readonly fix: Fix | null }> {
+  const text = await client.hget(nameInGroup(group, 'fixes'), userId);
   const fix = text === null ? null : (JSON.parse(text) as Fix);
   return { fix: fix !== null && isAlive(fix, now) ? fix : null };
 }
 
-export async function nearbyInRedis(client: Redis, query: NearbyQuery, now: Instant): Promise<readonly NearbyPerson[]> {
+/** The nearest of one group, and a few who may be a little too far away. */
+export async function nearbyInRedis(
+  client: Redis,
+  { group, query, now }: Call & { readonly query: NearbyQuery },
+): Promise<readonly PersonsFix[]> {
   if (!canBeNearby(query)) return [];
   const { longitude, latitude, radiusM, limit } = query;
   const args = [longitude, latitude, radiusM * WIDER + ROUNDING_M, limit, now - POSITION_LIFE_MS];
-  const groups = await Promise.all(Array.from({ length: GROUPS }, (_, group) => NEARBY(client, { keys: keysOf(group), args })));
-  return nearestOf(
-    groups.flatMap((found) => peopleIn(found as readonly string[])),
-    query,
-    now,
-  );
-}
-
-function peopleIn(found: readonly string[]): readonly PersonsFix[] {
+  const found = (await NEARBY(client, { keys: keysOf(group), args })) as readonly string[];
   return found.flatMap((userId, i) => (i % 2 === 0 ? [{ userId, fix: JSON.parse(found[i + 1] as string) as Fix }] : []));
 }

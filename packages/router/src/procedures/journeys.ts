@@ -41,6 +41,7 @@ import {
 } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
+import { watchJourneyList } from '../watch/watch-journey-list.ts';
 import { watchJourney } from '../watch/watch-journey.ts';
 import { watchPositions } from '../watch/watch-positions.ts';
 
@@ -111,6 +112,11 @@ export const journeys = router({
     .input(journeyListInputSchema)
     .output(journeyPageSchema)
     .query(({ ctx, input }) => listAll(ctx, input)),
+
+  /** When the list has changed. */
+  listChanges: admin.subscription(async function* ({ ctx, signal }) {
+    yield* watchJourneyList(ctx.services.live, signal);
+  }),
 
   /** Where everybody on a journey is. */
   positions: admin.subscription(async function* ({ ctx, signal }) {

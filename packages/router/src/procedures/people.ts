@@ -7,8 +7,10 @@ import { maybeTimeView } from '../views/wire.ts';
 
 const PAGE = 50;
 
-const personView = ({ lastSeenAt, ...person }: PersonRecord): PersonView => ({
+/** @param admins whom the settings make administrators, whatever their account says */
+const personView = ({ lastSeenAt, ...person }: PersonRecord, admins: readonly string[]): PersonView => ({
   ...person,
+  role: admins.includes(person.id) ? 'admin' : person.role,
   lastSeenAt: maybeTimeView(lastSeenAt),
 });
 
@@ -17,9 +19,13 @@ export const people = router({
   list: admin.input(peopleQuerySchema).query(async ({ ctx, input }): Promise<PeoplePage> => {
     const { search = '', role = null, cursor } = input;
     const query = { search: search === '' ? null : search, role, after: placeOf(cursor), limit: PAGE + 1 };
-    const rows = await listPeople(ctx.services.usecases.db.read, query);
+    const { db, alwaysNotify } = ctx.services.usecases;
+    const rows = await listPeople(db.read, query);
     const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-    return { items: rows.slice(0, PAGE).map(personView), nextCursor: last === undefined ? null : `${last.id} ${last.name}` };
+    return {
+      items: rows.slice(0, PAGE).map((row) => personView(row, alwaysNotify)),
+      nextCursor: last === undefined ? null : `${last.id} ${last.name}`,
+    };
   }),
 
   setRole: admin.input(roleChangeSchema).mutation(async ({ ctx, input: { id: personId, role } }) => {

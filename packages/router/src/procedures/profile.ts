@@ -19,7 +19,8 @@ const tags = ['Profile'];
 async function viewOf({ services, viewer }: RouterContext & { readonly viewer: Viewer }): Promise<ProfileView> {
   const profile = await readProfile(services.usecases.db.read, viewer.userId);
   if (profile === null) throw new Refusal('sos.alert.invalid-user');
-  return profileView(profile);
+  // The settings can make somebody an administrator whatever their account says.
+  return { ...profileView(profile), role: viewer.role };
 }
 
 /** A phone that cannot be one is refused; null takes the number away. */

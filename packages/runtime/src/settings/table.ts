@@ -49,7 +49,7 @@ export const settingsTable = {
     secret: true,
   }),
   REDIS_URL: optional(redisUrl, {
-    description: 'Carries live updates between several API processes. One process alone needs none.',
+    description: 'Carries live updates between several API processes: a server, or any node of a cluster. One process alone needs none.',
     example: 'redis://localhost:6379',
     secret: true,
   }),

@@ -9,7 +9,10 @@ export const MAX_GRANT_MS = 7 * 24 * HOUR_MS;
 /** How long breaking the glass opens an alert's evidence. */
 export const BREAK_GLASS_MS = HOUR_MS;
 /** A sentence: long enough that whoever reads it later learns why. */
-export const MIN_REASON_GRAPHEMES = 20;
+const MIN_REASON_GRAPHEMES = 20;
+
+/** How many characters a reason still lacks to be a sentence. */
+export const reasonLacks = (reason: string): number => Math.max(0, MIN_REASON_GRAPHEMES - graphemes(oneLine(reason)).length);
 
 /** Who acts on grants, by the role their account has now. */
 export interface GrantActor {
@@ -87,7 +90,7 @@ export function revokeGrant(
 }
 
 const isStaff = ({ role }: GrantActor): boolean => role === 'officer' || role === 'admin';
-const isReason = (reason: string): boolean => graphemes(oneLine(reason)).length >= MIN_REASON_GRAPHEMES;
+const isReason = (reason: string): boolean => reasonLacks(reason) === 0;
 
 function grantOf({ userId }: GrantActor, draft: GrantDraft, times: Pick<Grant, 'requestedAt' | 'expiresAt' | 'breakGlass'>): Grant {
   return { ...draft, reason: oneLine(draft.reason), grantee: userId, requestedBy: userId, ...times, decision: null, revocation: null };

@@ -11,13 +11,18 @@ export interface RoleChange {
   /** Null when there is no such account. */
   readonly person: { readonly id: string; readonly role: AccountRole } | null;
   readonly role: AccountRole;
+  /** The settings make the person an administrator, whatever their account says. */
+  readonly isSet: boolean;
 }
 
+export type RoleRejection = 'access-denied' | 'person-not-found' | 'own-role' | 'role-is-set';
+
 /** Whether anything changes by it, or why it may not be. Whoever asks was an administrator when asking; by now they may be none any more. */
-export function decideRole({ by, person, role }: RoleChange): Result<'change' | 'same', 'access-denied' | 'person-not-found' | 'own-role'> {
+export function decideRole({ by, person, role, isSet }: RoleChange): Result<'change' | 'same', RoleRejection> {
   if (!by.isAdmin) return err('access-denied');
   if (person === null) return err('person-not-found');
   if (person.id === by.userId) return err('own-role');
+  if (isSet) return err('role-is-set');
   return ok(person.role === role ? 'same' : 'change');
 }
 

@@ -1,0 +1,132 @@
+import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskOf, evidenceDesk } from '../smoke/evidence-desk.ts';
+import { violations } from './axe.ts';
+import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+import { evidenceScene, type EvidenceScene } from './evidence-scene.ts';
+
+let api: ApiHouse;
+let browser: Browser;
+let scene: EvidenceScene;
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startApiHouse({ host: 'localhost' }), openChromium()]);
+  scene = await evidenceScene(api);
+  const desk = evidenceDesk(api);
+  const other = await deskOf(api, 'officer', 'Q. Das');
+  const officer = { ...scene.officer, sessionId: '' };
+  await desk.granted(officer, { alertId: scene.alertId, by: other });
+  await desk.breakGlass(other, scene.alertId);
+  await desk.request(await deskOf(api, 'officer', 'R. Bose'), scene.alertId);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+  await scene.log.remove();
+});
+
+const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last().click();
+const reading = () => `alerts/${scene.alertId}`;
+
+interface Shown {
+  readonly name: string;
+  readonly path: () => string;
+  /** Waits until it shows what it is for. */
+  readonly ready: (page: Page) => Promise<unknown>;
+}
+
+const officersScreens: readonly Shown[] = [
+  { name: 'no alert chosen', path: () => 'alerts', ready: (page) => see(page, /Evidence is sealed|Alert [0-9a-f]{8}/) },
+  {
+    name: 'a group shown',
+    path: reading,
+    ready: async (page) => {
+      await press(page, 'Show: Where');
+      const code = page.getByRole('dialog', { name: 'Show your second factor' }).getByLabel('Code');
+      await Promise.race([code.waitFor(), see(page, '12.97160°')]);
+      if (await code.isVisible()) await code.fill(await scene.nextCode());
+      await see(page, '12.97160°');
+    },
+  },
+  { name: 'exporting', path: reading, ready: async (page) => (await press(page, 'Export …'), see(page, 'Disclose')) },
+  { name: 'who has read it', path: () => `${reading()}?show=readers`, ready: (page) => see(page, 'Reading this report is recorded too.') },
+  { name: 'my grants', path: () => 'grants', ready: (page) => see(page, /left$/) },
+];
+
+const newcomersScreens: readonly Shown[] = [
+  { name: 'sealed', path: reading, ready: (page) => see(page, 'You have no grant for this alert.') },
+  { name: 'asking', path: reading, ready: async (page) => (await press(page, 'Ask to read it'), page.getByLabel('Why').waitFor()) },
+  { name: 'breaking the glass', path: reading, ready: async (page) => (await press(page, 'Break the glass …'), see(page, /are told at/)) },
+];
+
+const adminsScreens: readonly Shown[] = [
+  { name: 'redacted', path: reading, ready: (page) => see(page, 'You see it redacted.') },
+  { name: 'requests', path: () => 'grants', ready: (page) => see(page, 'Approve …') },
+  {
+    name: 'approving',
+    path: () => 'grants',
+    ready: async (page) => (await press(page, 'Approve …'), page.getByLabel('For how long').waitFor()),
+  },
+  { name: 'a person’s report', path: () => `people?id=${scene.jane.userId}`, ready: (page) => see(page, 'Looked at it, redacted') },
+];
+
+const looks = [
+  { viewport: PHONE, colorScheme: 'light' as const },
+  { viewport: PHONE, colorScheme: 'dark' as const },
+  { viewport: DESK, colorScheme: 'light' as const },
+  { viewport: DESK, colorScheme: 'dark' as const },
+];
+
+test.each(looks)(
+  'EVA-17 the pages of evidence are accessible, fit, and ask nobody else: $viewport.width px, $colorScheme',
+  async (look) => {
+    const casts = [
+      { who: scene.admin, screens: adminsScreens },
+      { who: scene.officer, screens: officersScreens },
+      { who: scene.other, screens: newcomersScreens },
+    ];
+    for (const { who, screens } of casts) {
+      const { page, context, faults } = await openScreen(browser, api.url, look);
+      await signIn(page, '/console/', who.email);
+      await page.getByRole('link', { name: 'Evidence', exact: true }).waitFor();
+      const found = [];
+      for (const { name, path, ready } of screens) {
+        await page.goto(`/console/evidence/${path()}`);
+        await ready(page);
+        found.push({ name, violations: await violations(page), overhangPx: await overhangPx(page) });
+        const shots = process.env['SAFEROUTE_SHOTS'];
+        if (shots !== undefined)
+          await page.screenshot({ path: `${shots}/${look.viewport.width}-${look.colorScheme}-${name}.png`, fullPage: true });
+      }
+      expect(found).toEqual(screens.map(({ name }) => ({ name, violations: [], overhangPx: 0 })));
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  },
+  240_000,
+);
+
+test('EVA-17 an officer gets from the list to a shown group by keyboard alone', async () => {
+  const { page, context } = await openScreen(browser, api.url, { viewport: DESK });
+  await signIn(page, '/console/', scene.officer.email);
+  await page.getByRole('link', { name: 'Evidence', exact: true }).waitFor();
+  const tabTo = async (name: RegExp) => {
+    for (let steps = 0; steps < 60; steps += 1) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? '';
+      if (name.test(label)) return page.keyboard.press('Enter');
+    }
+    throw new Error(`no way by keyboard to ${name}`);
+  };
+  await see(page, /Alert [0-9a-f]{8}/);
+  await tabTo(/^Alert [0-9a-f]{8}/);
+  await page.getByRole('button', { name: 'Show: How it began' }).waitFor();
+  await tabTo(/^Show: How it began$/);
+  const code = page.getByRole('dialog', { name: 'Show your second factor' }).getByLabel('Code');
+  await code.waitFor();
+  await page.keyboard.type(await scene.nextCode());
+  await see(page, 'button_press');
+  await context.close();
+});
