@@ -6,6 +6,8 @@ import { deskOf, evidenceDesk, sealedAlert, showFactor, type Desk, type SealedAl
 export interface Caller {
   readonly name: string;
   readonly who: Desk | null;
+  /** The grant they have most hope in; null for those who never asked. */
+  readonly grantId: string | null;
   /** Shows a second factor, if this is somebody who does. */
   prepare(): Promise<void>;
 }
@@ -25,10 +27,12 @@ export async function castOf(api: ApiHouse): Promise<Cast> {
   const [target, elsewhere] = [await sealedAlert(api), await sealedAlert(api)];
   const admin = await deskOf(api, 'admin');
   const grantIds: string[] = [];
+  const grantOf = new Map<string, string>();
   const officer = () => deskOf(api, 'officer');
   const asked = async (who: Desk, { alertId, hours = 24 }: { alertId: string; hours?: number }) => {
     const grantId = String((await desk.request(who, alertId, hours)).body?.['id']);
     grantIds.push(grantId);
+    grantOf.set(who.userId, grantId);
     return grantId;
   };
   const granted = async (hours = 24, alertId = target.alertId) => {
@@ -53,6 +57,7 @@ export async function castOf(api: ApiHouse): Promise<Cast> {
   const caller = <W extends Desk | null>(name: string, who: W, shows: AccessPurpose | null) => ({
     name,
     who,
+    grantId: grantOf.get(who?.userId ?? '') ?? null,
     prepare: async () => (who === null || shows === null ? undefined : showFactor(api, who, shows)),
   });
   const fresh = <W extends Desk>(name: string, who: W) => caller(name, who, 'court-order');

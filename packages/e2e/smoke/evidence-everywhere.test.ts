@@ -143,7 +143,8 @@ describe('no evidence without an officer, a grant, a second factor and a record'
       const isAttempt = REACHES.test(name);
       for (const caller of isAttempt ? cast.callers : fc.sample(fc.constantFrom(...cast.callers), 2)) {
         await caller.prepare();
-        for (const input of fc.sample(inputsOf(_def.inputs[0], ids), isAttempt ? 2 : 1)) {
+        const inputs = fc.sample(inputsOf(_def.inputs[0], ids), isAttempt ? 2 : 1);
+        for (const input of isAttempt ? inputs.map(aimedBy(cast, caller)) : inputs) {
           const body = JSON.stringify(input);
           const query = input === undefined ? '' : `?input=${encodeURIComponent(body)}`;
           const [path, init] = _def.type === 'mutation' ? [`/trpc/${name}`, { method: 'POST', body }] : [`/trpc/${name}${query}`, {}];
@@ -163,7 +164,8 @@ describe('no evidence without an officer, a grant, a second factor and a record'
       const isAttempt = url.startsWith('/api/v1/evidence/') && method === 'POST';
       for (const caller of isAttempt ? cast.callers : fc.sample(fc.constantFrom(...cast.callers), 2)) {
         await caller.prepare();
-        for (const [path, body] of fc.sample(fc.tuple(addressOf(url, ids), bodyOf(ids)), isAttempt ? 2 : 1)) {
+        for (const [path, given] of fc.sample(fc.tuple(addressOf(url, ids), bodyOf(ids)), isAttempt ? 2 : 1)) {
+          const body = isAttempt ? aimedBy(cast, caller)(given) : given;
           const init = method === 'GET' ? { method } : { method, body: JSON.stringify(body) };
           await held(cast, caller, { what: `${method} ${path} ${JSON.stringify(body)}`, isAttempt, ask: () => say(caller, path, init) });
         }
@@ -171,6 +173,17 @@ describe('no evidence without an officer, a grant, a second factor and a record'
     }
   }, 240_000);
 });
+
+/** The same wish for what is worth most: the caller's own grant, if they have one, and groups with something to find. */
+const aimedBy =
+  ({ target }: Cast, { grantId }: Caller) =>
+  (input: unknown): object => {
+    const wish: object = typeof input === 'object' && input !== null ? input : {};
+    const groups = Object.keys(target.canary);
+    const [group] = fc.sample(fc.constantFrom(...groups), 1);
+    const mine = grantId === null ? {} : { grantId };
+    return { ...wish, ...('group' in wish ? { group, ...mine } : {}), ...('groups' in wish ? { groups, ...mine } : {}) };
+  };
 
 /** An address of a route with real ids in it. */
 const addressOf = (url: string, ids: Ids): fc.Arbitrary<string> =>
