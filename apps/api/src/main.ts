@@ -5,6 +5,7 @@ import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import {
   createLogger,
   createMetrics,
+  demandEvidenceKeys,
   loadEvidenceKeys,
   loadServiceSettings,
   runProcess,
@@ -12,7 +13,14 @@ import {
   startOperationsRounds,
 } from '@saferoute/runtime';
 import type { Lifecycle } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createOperationsWatch,
+  createUseCaseContext,
+  findMissingKeks,
+  monitorPolicyOf,
+  recordSettings,
+  sosPolicyOf,
+} from '@saferoute/usecases';
 import { createApi } from './create-api.ts';
 import { openVault } from './evidence/open-vault.ts';
 
@@ -42,6 +50,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  demandEvidenceKeys(await findMissingKeks(db.read, usecases.keyRing));
   const { vault, close: closeVault } = await openVault(settings, usecases.keyRing);
   onStop('evidence', closeVault);
   onStop('fixes', () => usecases.fixes.drain());

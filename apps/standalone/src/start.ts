@@ -6,6 +6,7 @@ import { startPostgresServer } from '@saferoute/postgres-server';
 import { createCarriers, createRouteProviders } from '@saferoute/providers';
 import {
   createMetrics,
+  demandEvidenceKeys,
   loadEvidenceKeys,
   settingsInUse,
   startOperationsRounds,
@@ -13,7 +14,14 @@ import {
   type Logger,
   type Settings,
 } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createOperationsWatch,
+  createUseCaseContext,
+  findMissingKeks,
+  monitorPolicyOf,
+  recordSettings,
+  sosPolicyOf,
+} from '@saferoute/usecases';
 import { migrateEverything, startWorker } from '@saferoute/worker';
 import type { Running } from './banner.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -103,6 +111,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),
     },
   });
+  demandEvidenceKeys(await findMissingKeks(db.read, ctx.keyRing));
   const { vault, close: closeVault } = await openVault(settings, ctx.keyRing);
   onStop('evidence', closeVault);
   onStop('fixes', () => ctx.fixes.drain());

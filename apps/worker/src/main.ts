@@ -4,6 +4,7 @@ import { createCarriers } from '@saferoute/providers';
 import {
   createLogger,
   createMetrics,
+  demandEvidenceKeys,
   loadEvidenceKeys,
   loadServiceSettings,
   runProcess,
@@ -11,7 +12,14 @@ import {
   startOperationsRounds,
   type Lifecycle,
 } from '@saferoute/runtime';
-import { createOperationsWatch, createUseCaseContext, monitorPolicyOf, recordSettings, sosPolicyOf } from '@saferoute/usecases';
+import {
+  createOperationsWatch,
+  createUseCaseContext,
+  findMissingKeks,
+  monitorPolicyOf,
+  recordSettings,
+  sosPolicyOf,
+} from '@saferoute/usecases';
 import { startWorker } from './create-worker.ts';
 import { serveVitals } from './vitals.ts';
 
@@ -48,6 +56,7 @@ async function start({ onStop, giveUp }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
   });
+  demandEvidenceKeys(await findMissingKeks(db.read, ctx.keyRing));
   // An SOS does not wait for what the administration is to keep: the next start finds it again.
   await recordSettings(ctx, { process: 'worker', settings: settingsInUse(settings) }).catch((error: unknown) =>
     logger.error('settings.not-recorded', { error }),

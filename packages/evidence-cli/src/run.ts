@@ -2,11 +2,16 @@ import { parseArgs } from 'node:util';
 import { CannotBegin, parseOptions, type Command, type Report, type Values } from './command.ts';
 import { adoptOrigin } from './commands/adopt-origin.ts';
 import { askWitnesses } from './commands/ask-witnesses.ts';
+import { erase } from './commands/erase.ts';
+import { exportBundle } from './commands/export-bundle.ts';
 import { exportRows } from './commands/export-rows.ts';
 import { fsckCommand } from './commands/fsck.ts';
+import { hold } from './commands/hold.ts';
 import { keygen } from './commands/keygen.ts';
 import { newOrigin } from './commands/new-origin.ts';
 import { proveConsistency } from './commands/prove-consistency.ts';
+import { retention } from './commands/retention.ts';
+import { rotateKeyEncryptionKey } from './commands/rotate-key-encryption-key.ts';
 import { signedState } from './commands/signed-state.ts';
 import { stamp } from './commands/stamp.ts';
 import { verifyBundleCommand } from './commands/verify-bundle.ts';
@@ -29,6 +34,11 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['stamp', stamp],
   ['new-origin', newOrigin],
   ['adopt-origin', adoptOrigin],
+  ['export-bundle', exportBundle],
+  ['hold', hold],
+  ['erase', erase],
+  ['retention', retention],
+  ['rotate-key-encryption-key', rotateKeyEncryptionKey],
 ]);
 
 /** Where a command speaks. */

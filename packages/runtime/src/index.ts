@@ -13,6 +13,7 @@ export type {
 export { readSettings } from './settings/read-settings.ts';
 export { loadSettings } from './settings/load-settings.ts';
 export { loadServiceSettings } from './settings/load-service-settings.ts';
+export { demandEvidenceKeys } from './settings/demand-evidence-keys.ts';
 export { loadEvidenceKeys } from './settings/load-evidence-keys.ts';
 export { describeSettings } from './settings/describe-settings.ts';
 export { settingsInUse } from './settings/settings-in-use.ts';

@@ -16,7 +16,7 @@ export interface StepUpDemand {
 
 /** The step-up by which somebody may do it. A refusal is on record when this resolves: the transaction must be committed, with nothing done. */
 export async function demandStepUp(
-  ctx: UseCaseContext,
+  ctx: Pick<UseCaseContext, 'keyRing' | 'randomBytes'>,
   tx: Tx,
   { by, purpose, action }: StepUpDemand,
 ): Promise<Result<StepUpRecord, Rejection>> {

@@ -12,9 +12,12 @@ export interface Keeper extends Omit<SessionOwner, 'sessionId'> {
   readonly sessionId: string | null;
 }
 
+/** What it takes to do something about keeping, and put it on record. */
+export type KeepingContext = Pick<UseCaseContext, 'db' | 'keyRing' | 'randomBytes' | 'newId'>;
+
 /** Keeps an alert's evidence from being destroyed until the hold is lifted; answers the hold's id. */
 export function placeHold(
-  ctx: UseCaseContext,
+  ctx: KeepingContext,
   { alertId, by, reason }: { readonly alertId: string; readonly by: Keeper; readonly reason: string },
 ): Promise<Result<{ readonly holdId: string }, Rejection>> {
   return ctx.db.transaction(async (tx) => {
@@ -31,17 +34,22 @@ export function placeHold(
   });
 }
 
-/** Lifts one hold; any others of the same alert go on. */
+/** Lifts one hold, of this alert where one is named; any others go on. */
 export function liftHold(
-  ctx: UseCaseContext,
-  { holdId, by, reason }: { readonly holdId: string; readonly by: Keeper; readonly reason: string },
+  ctx: KeepingContext,
+  {
+    holdId,
+    by,
+    reason,
+    alertId: named,
+  }: { readonly holdId: string; readonly by: Keeper; readonly reason: string; readonly alertId?: string },
 ): Promise<Result<null, Rejection>> {
   return ctx.db.transaction(async (tx) => {
     const demanded = await demandOf(ctx, tx, { by, action: 'hold.lifted' });
     if (!demanded.ok) return demanded;
     const alertId = (await findHold(tx, holdId))?.hold.alertId ?? '';
     await lockChain(tx, alertId);
-    const found = await findHold(tx, holdId);
+    const found = named === undefined || named === alertId ? await findHold(tx, holdId) : null;
     const judged = judgeLift(found === null ? null : { isLifted: found.end !== null }, { reason });
     if (!judged.ok) return rejection(`keeping-${judged.error}`);
     const row = { holdId, liftedBy: by.userId, liftedAt: await tx.now(), reason: reason.trim() };
@@ -59,7 +67,7 @@ export function liftHold(
 
 /** A session needs a second factor that was shown for this; a command line has none to show, and what it does says so. */
 export function demandOf(
-  ctx: UseCaseContext,
+  ctx: KeepingContext,
   tx: Parameters<typeof demandStepUp>[1],
   { by: { userId, sessionId }, action }: { readonly by: Keeper; readonly action: string },
 ): Promise<Result<unknown, Rejection>> {

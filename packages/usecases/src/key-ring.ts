@@ -10,6 +10,8 @@ export interface KeyRing {
   unwrap(key: WrappedKey): Uint8Array;
   /** Whether it is wrapped under the newest key; one that is not is to be wrapped anew. */
   isCurrent(key: Pick<WrappedKey, 'kekId'>): boolean;
+  /** Names of its keys, the newest first: what can be unwrapped here. */
+  readonly kekIds: readonly string[];
 }
 
 export const DATA_KEY_BYTES = 32;
@@ -31,6 +33,7 @@ export function createKeyRing(keys: readonly Uint8Array[]): KeyRing {
     wrap: (id, dataKey, nonce) => ({ id, kekId: newestId, wrapped: sealBytes({ key: keyOf(newestId), nonce, bound: id }, dataKey) }),
     unwrap: ({ id, kekId, wrapped }) => openBytes({ key: keyOf(kekId), bound: id }, wrapped),
     isCurrent: ({ kekId }) => kekId === newestId,
+    kekIds: [...byId.keys()],
   };
 }
 

@@ -21,7 +21,11 @@ export interface RecordedRow<R> {
  * Adds a row together with the leaf that vouches for it: each of its columns is a fact of the leaf, by which whoever checks the database holds
  * one against the other. Locks the alert, as `appendLeaf` does.
  */
-export async function recordRow<R extends object>(ctx: UseCaseContext, tx: Tx, recorded: RecordedRow<R>): Promise<void> {
+export async function recordRow<R extends object>(
+  ctx: Pick<UseCaseContext, 'keyRing' | 'randomBytes'>,
+  tx: Tx,
+  recorded: RecordedRow<R>,
+): Promise<void> {
   const { row, alertId, insert } = recorded;
   const type = alertId === null ? 'administration' : 'access';
   await insert(tx, row, await appendLeaf(ctx, tx, { alertId, type, fields: fieldsOf(recorded) }));

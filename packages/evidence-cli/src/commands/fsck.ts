@@ -1,19 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { atOneMoment } from '@saferoute/db';
 import { fsck, readCheckpoint } from '@saferoute/transparency-log';
 import { createKeyRing } from '@saferoute/usecases';
-import { CannotBegin, required, type Command, type Report, type Values } from '../command.ts';
+import { required, type Command, type Report, type Values } from '../command.ts';
 import { fsckDatabase } from '../database/fsck-database.ts';
 import { withDatabase } from '../database/open-database.ts';
+import { keysFrom } from '../key-source.ts';
 import { openLog } from '../open-log.ts';
 import { rowsInFile } from '../rows-in-file.ts';
 import { TRUST, trustIn } from '../trust.ts';
 import { checkpointWords, failed } from '../words.ts';
 
 export const fsckCommand: Command = {
-  usage: '--log LOG (--database URL [--evidence-key FILE] | --rows FILE.jsonl) [--log-key VKEY | --policy FILE]',
+  usage: '--log LOG (--database URL [--evidence-key KEYS] | --rows FILE.jsonl) [--log-key VKEY | --policy FILE]',
   about:
-    'Compares a database with the published log: every column of every table of evidence; with the file of EVIDENCE_KEY_FILE, every sealed fact too. FILE.jsonl has one leaf a line, as export-rows writes them.',
+    'Compares a database with the published log: every column of every table of evidence; with the keys, every sealed fact too. KEYS is the file of EVIDENCE_KEY_FILE, or command: and EVIDENCE_KEY_COMMAND. FILE.jsonl has one leaf a line, as export-rows writes them.',
   words: 0,
   options: ['log', 'rows', 'database', 'evidence-key', ...TRUST],
   run: (_words, values) => (values['database'] === undefined ? compareRows(values) : compareDatabase(values['database'], values)),
@@ -42,7 +42,7 @@ async function compareDatabase(url: string, values: Values): Promise<Report> {
   // Read before the database: what is published was in it first.
   const checkpoint = await published.checkpoint();
   const log = { ...published, checkpoint: async () => checkpoint };
-  const keyRing = values['evidence-key'] === undefined ? null : createKeyRing(await keysIn(values['evidence-key']));
+  const keyRing = values['evidence-key'] === undefined ? null : createKeyRing(await keysFrom(values['evidence-key']));
   const faults = await withDatabase(url, 'saferoute_evidence_reader', (db) =>
     atOneMoment(db, (moment) => fsckDatabase(moment, { log, policy, keyRing })),
   );
@@ -54,11 +54,4 @@ async function compareDatabase(url: string, values: Values): Promise<Report> {
     lines: [`VERIFIED: the database agrees with ${origin}, ${size} leaves, in every table of evidence.`, ...unopened, ...remarks],
     json: { origin, size, opened: keyRing !== null, remarks },
   };
-}
-
-async function keysIn(file: string): Promise<readonly Uint8Array[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
-  const keys = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => new Uint8Array(Buffer.from(line, 'base64')));
-  if (keys.length === 0 || keys.some(({ length }) => length !== 32)) throw new CannotBegin(`${file} must give lines of 32 bytes in base64`);
-  return keys;
 }
