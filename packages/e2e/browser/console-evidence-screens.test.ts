@@ -95,9 +95,6 @@ test.each(looks)(
         await page.goto(`/console/evidence/${path()}`);
         await ready(page);
         found.push({ name, violations: await violations(page), overhangPx: await overhangPx(page) });
-        const shots = process.env['SAFEROUTE_SHOTS'];
-        if (shots !== undefined)
-          await page.screenshot({ path: `${shots}/${look.viewport.width}-${look.colorScheme}-${name}.png`, fullPage: true });
       }
       expect(found).toEqual(screens.map(({ name }) => ({ name, violations: [], overhangPx: 0 })));
       expect(faults).toEqual([]);
