@@ -160,7 +160,7 @@ describe('no evidence without an officer, a grant, a second factor and a record'
     const called = addresses.filter(({ method, url }) => !['HEAD', 'OPTIONS'].includes(method) && !url.startsWith('/trpc'));
     expect(called.length).toBeGreaterThan(60);
     for (const { method, url } of called) {
-      const isAttempt = /^\/api\/v1\/evidence\//.test(url) && method === 'POST';
+      const isAttempt = url.startsWith('/api/v1/evidence/') && method === 'POST';
       for (const caller of isAttempt ? cast.callers : fc.sample(fc.constantFrom(...cast.callers), 2)) {
         await caller.prepare();
         for (const [path, body] of fc.sample(fc.tuple(addressOf(url, ids), bodyOf(ids)), isAttempt ? 2 : 1)) {
