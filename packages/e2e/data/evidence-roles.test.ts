@@ -120,6 +120,70 @@ describe('each role can do its own work and nothing else', () => {
     expect(await tried(role, statement)).toBe(outcome);
   });
 
+  const LOG = ['log_origins', 'log_entries', 'log_nodes', 'log_checkpoints', 'log_cosignatures', 'log_timestamps'];
+  const KEEPING = ['evidence_holds', 'evidence_hold_ends', 'evidence_erasure_requests', 'evidence_erasure_decisions', 'evidence_erasures'];
+  const ACCESS = ['evidence_grants', 'evidence_grant_decisions', 'evidence_grant_revocations', 'evidence_step_ups', 'evidence_accesses'];
+  const SEALED = ['evidence_leaves', 'evidence_disclosures', 'evidence_keys'];
+  const BLANKED = ['alerts', 'timeline', 'tracking_links', 'deliveries', 'attempts', 'notifications', 'points', 'positions', 'watches'];
+
+  test.each<[DatabaseRole, Readonly<Record<string, readonly string[]>>]>([
+    ['saferoute_sequencer', { select: ['evidence_leaves', 'evidence_queue', ...LOG], insert: LOG, delete: ['evidence_queue'], update: [] }],
+    [
+      'saferoute_evidence_reader',
+      {
+        select: [...SEALED, 'evidence_queue', ...LOG, ...KEEPING, ...ACCESS, 'evidence_settings', 'alerts', 'timeline'],
+        insert: [],
+        delete: [],
+        update: [],
+      },
+    ],
+    [
+      'saferoute_retention',
+      {
+        select: [...SEALED, ...KEEPING, ...BLANKED, 'journeys', 'unsettled_trips'],
+        insert: [...SEALED, 'evidence_erasures'],
+        delete: ['evidence_disclosures', 'evidence_keys', 'notifications', 'points', 'positions', 'watches'],
+        update: [
+          'alerts.description',
+          'alerts.device_state',
+          'alerts.erased_at',
+          'alerts.location',
+          'attempts.body_sha256',
+          'attempts.provider_message_id',
+          'deliveries.recipient',
+          'deliveries.sealed_token',
+          'evidence_keys.kek_id',
+          'evidence_keys.wrapped',
+          'timeline.description',
+          'timeline.metadata',
+          'tracking_links.recipient',
+        ],
+      },
+    ],
+  ])('DB-8 %s may do exactly its own work, in all tables there are', async (role, expected) => {
+    const may = await house.database.sql<{ operation: string; what: string }[]>`
+      select operation, c.relname as what from pg_class c, unnest(array['select', 'insert', 'delete', 'truncate', 'references', 'trigger']) operation
+      where c.relnamespace = 'saferoute'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege(${role}, c.oid, operation)
+      union all
+      select 'update', c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'saferoute'::regnamespace and c.relkind in ('r', 'p') and has_column_privilege(${role}, c.oid, a.attnum, 'update')`;
+    const found = Object.groupBy(may, ({ operation }) => operation);
+    const told = Object.entries(found).map(([operation, rows = []]) => [operation, rows.map(({ what }) => what).toSorted()] as const);
+    const wanted = Object.entries(expected).filter(([, names]) => names.length > 0);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(wanted.map(([operation, names]) => [operation, names.toSorted()])));
+  });
+
+  test.each([
+    `update saferoute.timeline set description = 'another'`,
+    `update saferoute.timeline set description = '', metadata = '{"by": "me"}'`,
+    `update saferoute.timeline set seq = seq + 100, description = '', metadata = '{}'`,
+    'delete from saferoute.timeline',
+  ])('DB-8 of a timeline nothing but its words can be taken, and nothing put in their place: %s', async (statement) => {
+    expect(await tried('saferoute_retention', statement)).toBe(REFUSED);
+    expect(await tried('superuser', statement)).toBe(REFUSED);
+    expect(await tried('saferoute_retention', `update saferoute.timeline set description = '', metadata = '{}'`)).toBe('done');
+  });
+
   test('DB-8 retention can put on record that it erased, in the same chain', async () => {
     const retention = await openDatabase({ url: house.database.url, role: 'saferoute_retention', maxConnections: 1 });
     const hash = await retention.transaction((tx) =>

@@ -14,8 +14,8 @@ export interface ClosedAlert {
   readonly receipt: string;
 }
 
-export async function closedAlert(house: Harness, change: Partial<TriggerFacts> = {}): Promise<ClosedAlert> {
-  const { id: userId } = await house.people.rider();
+export async function closedAlert(house: Harness, change: Partial<TriggerFacts> = {}, of?: string): Promise<ClosedAlert> {
+  const userId = of ?? (await house.people.rider()).id;
   const triggered = await triggerSos(house.ctx, { userId, trigger: pressed(change) });
   if (!triggered.ok || triggered.value.leafHash === null) throw new Error('an SOS has a receipt');
   const { alertId, leafHash: receipt } = triggered.value;

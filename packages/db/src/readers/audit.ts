@@ -89,6 +89,47 @@ async function* nodesOfLevel(db: Reader, id: number, level: number): AsyncGenera
   for await (const { index, hash } of rows) yield { level, index: Number(index), hash };
 }
 
+/** A checkpoint with what others said of it. */
+export interface AuditedCheckpoint {
+  readonly size: number;
+  /** In hex. */
+  readonly root: string;
+  readonly note: string;
+  readonly cosignatures: readonly { readonly key: string; readonly line: string }[];
+  readonly token: Uint8Array | null;
+}
+
+interface CheckpointRow extends Record<string, unknown> {
+  readonly size: string;
+  readonly root: string;
+  readonly note: string;
+  readonly cosignatures: AuditedCheckpoint['cosignatures'];
+  readonly token: string | null;
+}
+
+const CHECKPOINT = sql.raw(`c.size::text, encode(c.root, 'hex') as root, c.note, encode(t.token, 'hex') as token,
+  (select coalesce(json_agg(json_build_object('key', s.key, 'line', s.line) order by s.key), '[]') from saferoute.log_cosignatures s
+    where s.origin_id = c.origin_id and s.size = c.size) as cosignatures
+  from saferoute.log_checkpoints c left join saferoute.log_timestamps t on t.origin_id = c.origin_id and t.size = c.size`);
+
+const checkpointOf = ({ size, token, ...row }: CheckpointRow): AuditedCheckpoint => ({ ...row, size: Number(size), token: bytesOf(token) });
+
+/** All checkpoints of a log, smallest first. */
+export async function* auditCheckpoints(db: Reader, { id }: Pick<LogOrigin, 'id'>): AsyncGenerator<AuditedCheckpoint> {
+  const rows = pages((after: CheckpointRow | null) =>
+    db.execute<CheckpointRow>(
+      sql`select ${CHECKPOINT} where c.origin_id = ${id} and (${after === null} or c.size > ${after?.size ?? '0'}::bigint) order by c.size limit ${PAGE}`,
+    ),
+  );
+  for await (const row of rows) yield checkpointOf(row);
+}
+
+/** The checkpoint of a log at one size; null where there is none. */
+export async function findCheckpoint(db: Reader, { id }: Pick<LogOrigin, 'id'>, size: number): Promise<AuditedCheckpoint | null> {
+  const [row] = await db.execute<CheckpointRow>(sql`select ${CHECKPOINT} where c.origin_id = ${id} and c.size = ${size}`);
+  return row === undefined ? null : checkpointOf(row);
+}
+
 /** A row of any table, its columns by name: bytes in hex, times as ISO 8601, all else as JSON has it. */
 export type AuditedRow = Readonly<Record<string, unknown>>;
 

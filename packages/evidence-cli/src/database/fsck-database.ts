@@ -93,19 +93,19 @@ async function faultsOfLog(db: Reader, origin: LogOrigin, { policy, published, s
   const checkpoints = await checkpointRows(db, origin, { policy, published });
   const nodes = nodeReader(nodeRows(db, origin), faults);
   let tree = emptyTree;
-  checkpoints.see(tree);
+  await checkpoints.see(tree);
   for await (const entry of auditEntries(db, origin)) {
     faults.push(...faultsOfEntry(entry, { origin, expected: tree.size }));
     const hash = nativeHasher.leaf(rowOf(entry).leaf);
     await nodes.take(hash);
     tree = appendLeaves(tree, [hash], nativeHasher).tree;
-    checkpoints.see(tree);
+    await checkpoints.see(tree);
     if (entry.leaf !== null) seen(entry.leaf);
     if (faults.length > MANY) return faults;
   }
   const isBare = tree.size > 0 && (await auditNodes(db, origin).next()).done === true;
   if (isBare) faults.push({ place: `log_nodes origin_id=${origin.id}`, reason: 'has lost the whole tree' });
-  return [...faults, ...checkpoints.finish(), ...(await nodes.finish())];
+  return [...faults, ...(await checkpoints.finish()), ...(await nodes.finish())];
 }
 
 async function* nodeRows(db: Reader, origin: LogOrigin) {
