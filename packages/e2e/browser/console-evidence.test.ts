@@ -1,12 +1,15 @@
 import { runCommand } from '@saferoute/evidence-cli';
+import { openDatabase } from '@saferoute/db';
 import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
+import { eraseEvidence } from '@saferoute/usecases';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESK, openChromium, openScreen, signIn, type Screen } from './chromium.ts';
-import { evidenceScene, NOTE, type EvidenceScene } from './evidence-scene.ts';
+import { closedAlert } from '../data/keeping-house.ts';
+import { authenticatorOf, evidenceScene, NOTE, type EvidenceScene } from './evidence-scene.ts';
 
 let api: ApiHouse;
 let browser: Browser;
@@ -47,7 +50,7 @@ async function show(page: Page, group: string, { withCode }: { withCode: boolean
   await button(page, `Show: ${group}`).click();
   if (withCode)
     await page
-      .getByRole('dialog', { name: 'Show your second factor' })
+      .getByRole('dialog', { name: 'Confirm that it is you' })
       .getByLabel('Code')
       .fill(await scene.nextCode());
   await page.getByText('shown').first().waitFor();
@@ -110,7 +113,7 @@ test('EVA-16 the glass is broken on purpose, everybody hears of it, and it is ta
   const [officer, admin] = [await openEvidence(scene.other), await openEvidence(scene.admin)];
   await openAlert(officer.page);
   await button(officer.page, 'Break the glass …').click();
-  await see(officer.page, /Every administrator, every officer and the person it is about are told at once\./);
+  await see(officer.page, /the person it is about are told at once\./);
   await fillReason(officer.page);
   await officer.page.getByRole('dialog').getByRole('button', { name: 'Break the glass', exact: true }).click();
   await see(officer.page, 'You broke the glass. Everybody has been told.');
@@ -128,6 +131,69 @@ test('EVA-16 the glass is broken on purpose, everybody hears of it, and it is ta
   await see(officer.page, 'Taken back');
   await button(officer.page, 'Ask to read it').waitFor();
   expect(await button(officer.page, /^Show: /).count()).toBe(0);
+  expect([...officer.faults, ...admin.faults]).toEqual([]);
+  await Promise.all([officer.context.close(), admin.context.close()]);
+}, 120_000);
+
+test('EVA-20 an officer holds evidence, its erasure is refused for that, the hold is lifted, and somebody else decides', async () => {
+  const { alertId } = await closedAlert(api.house);
+  const adminsCode = await authenticatorOf(api, scene.admin);
+  const [officer, admin] = [await openEvidence(scene.officer), await openEvidence(scene.admin)];
+  const keeping = officer.page.getByRole('region', { name: 'How long it is kept' });
+  const dialog = (page: Page) => page.getByRole('dialog').first();
+  const confirmIt = async (page: Page, code: () => Promise<string>) =>
+    page
+      .getByRole('dialog', { name: 'Confirm that it is you' })
+      .getByLabel('Code')
+      .fill(await code());
+
+  await officer.page.goto(`/console/evidence/alerts/${alertId}`);
+  await keeping.getByText(/^Kept until \d+ \w+ \d{4}, seven years after the alert was closed\./).waitFor();
+  await keeping.getByRole('button', { name: 'Ask for erasure …' }).click();
+  await see(officer.page, 'Nobody can bring it back, whatever a court asks for later.');
+  await fillReason(officer.page);
+  await dialog(officer.page).getByRole('button', { name: 'Ask for erasure', exact: true }).click();
+  await confirmIt(officer.page, scene.nextCode);
+  await keeping.getByText('O. Rao asked for its erasure; that waits for a decision.').waitFor();
+  expect(await keeping.getByRole('button', { name: 'Ask for erasure …' }).count()).toBe(0);
+
+  // The administrator is about to erase it when the hold is placed.
+  await admin.page.getByRole('link', { name: 'Keeping', exact: true }).click();
+  const request = admin.page.getByRole('article', { name: `Erasure of alert ${alertId.slice(-8)}` });
+  await request.getByRole('button', { name: 'Erase …' }).click();
+  await keeping.getByRole('button', { name: 'Keep for a court …' }).click();
+  await officer.page.getByLabel('Why').fill('Court of Pune, file 12');
+  await dialog(officer.page).getByRole('button', { name: 'Keep it' }).click();
+  await keeping.getByText('“Court of Pune, file 12”').waitFor();
+  await dialog(admin.page).getByRole('button', { name: 'Erase for good' }).click();
+  await confirmIt(admin.page, adminsCode);
+  await see(admin.page, 'This evidence is under a legal hold. It is kept until every hold on it is lifted.');
+  await dialog(admin.page).getByRole('button', { name: 'Cancel' }).click();
+  await request.getByText('A legal hold keeps it.').waitFor();
+  expect(await request.getByRole('button', { name: 'Erase …' }).count()).toBe(0);
+
+  await officer.page.getByRole('link', { name: 'Keeping', exact: true }).click();
+  await see(officer.page, 'You asked for it. Another administrator or officer has to decide.');
+  expect(await button(officer.page, /^(Erase …|Decline)$/).count()).toBe(0);
+  await button(officer.page, 'Lift …').click();
+  await officer.page.getByLabel('Why').fill('Judgment');
+  await dialog(officer.page).getByRole('button', { name: 'Lift the hold' }).click();
+  await see(officer.page, /^Nothing is held\./);
+
+  await request.getByRole('button', { name: 'Erase …' }).click();
+  await dialog(admin.page).getByRole('button', { name: 'Erase for good' }).click();
+  const decided = admin.page.getByRole('region', { name: 'Decided lately' });
+  await decided.getByText('Erasure approved').waitFor();
+  await decided.getByText('Hold lifted').waitFor();
+  await admin.page.getByRole('region', { name: 'Due to be destroyed' }).getByText('Its erasure was asked for and approved.').waitFor();
+  const retention = await openDatabase({ url: api.house.database.url, role: 'saferoute_retention', maxConnections: 1 });
+  expect(await eraseEvidence({ ...api.house.ctx, retention }, alertId)).toMatchObject({ cause: 'request' });
+  await retention.close();
+
+  await admin.page.goto(`/console/evidence/alerts/${alertId}`);
+  const erased = admin.page.getByRole('region', { name: 'Erased' });
+  await erased.getByText('O. Rao asked for it; A. Mehta agreed.').waitFor();
+  expect(await button(admin.page, /^(Keep for a court|Ask for erasure) …$/).count()).toBe(0);
   expect([...officer.faults, ...admin.faults]).toEqual([]);
   await Promise.all([officer.context.close(), admin.context.close()]);
 }, 120_000);

@@ -28,7 +28,7 @@ export async function evidenceScene(api: ApiHouse): Promise<EvidenceScene> {
   const other = await api.account('officer', 'P. Sen');
   const admin = await api.account('admin', 'A. Mehta');
   const jane = await api.account('rider', 'Jane Doe');
-  const secret = await new StaffDesk(api, officer).enrolTotp();
+  const nextCode = await authenticatorOf(api, officer);
   const triggered = await triggerSos(house.ctx, { userId: jane.userId, trigger: pressed() });
   if (!triggered.ok) throw new Error(triggered.error.kind);
   const { alertId } = triggered.value;
@@ -47,9 +47,15 @@ export async function evidenceScene(api: ApiHouse): Promise<EvidenceScene> {
     alertId,
     log,
     sign,
-    nextCode: async () => {
-      await house.fastForward(30_000);
-      return codeAt(secret, counterAt(await readClock(house.db.read)));
-    },
+    nextCode,
+  };
+}
+
+/** Gives somebody an authenticator app; answers what tells the code it shows next. */
+export async function authenticatorOf(api: ApiHouse, account: Account): Promise<() => Promise<string>> {
+  const secret = await new StaffDesk(api, account).enrolTotp();
+  return async () => {
+    await api.house.fastForward(30_000);
+    return codeAt(secret, counterAt(await readClock(api.house.db.read)));
   };
 }

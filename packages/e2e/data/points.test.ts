@@ -128,6 +128,20 @@ describe('keeping points', () => {
     expect(warned).toEqual(Array.from({ length: 500 }, (_, n) => n % 2));
   });
 
+  test('requests of one person that come at once are judged one after the other: each sees what the one before it kept', async () => {
+    const at = Date.now() - 10 * SECOND_MS;
+    // More than once: the first time, a second connection would come too late to overtake.
+    for (let round = 0; round < 5; round++) {
+      const jane = await inEmergency();
+      const sent = [send(jane.id, fixAt(at), fixAt(at + SECOND_MS))];
+      // The first is being written when the second comes.
+      await new Promise(setImmediate);
+      sent.push(send(jane.id, fixAt(at + 2 * SECOND_MS, { latitude: 14 })));
+      const answers = await Promise.all(sent);
+      expect(answers.map((answer) => answer.ok && answer.value.flatMap(({ warnings }) => warnings))).toEqual([[], ['impossible_jump']]);
+    }
+  });
+
   test('what the disk cannot take in time is refused at once; what was taken is kept', async () => {
     const jane = await inEmergency();
     const now = Date.now();

@@ -43,7 +43,17 @@ test('EVD-61 no secret is in any of it', async () => {
 
 test('EVD-61 of ten that start at once with the same change, one records it', async () => {
   const before = (await changes()).length;
-  const answers = await Promise.all(Array.from({ length: 10 }, () => started({ PORT: '4000' })));
+  const { sql } = house.database;
+  let answering: Promise<(readonly string[])[]> | undefined;
+  // All of them are under way before the first one may write.
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(7233004)`;
+    answering = Promise.all(Array.from({ length: 10 }, () => started({ PORT: '4000' })));
+    await expect
+      .poll(async () => (await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`).length, { timeout: 20_000 })
+      .toBe(10);
+  });
+  const answers = (await answering) ?? [];
   expect(answers.filter((changed) => changed.length > 0)).toHaveLength(1);
   expect(await changes()).toHaveLength(before + 1);
 });

@@ -20,6 +20,12 @@ async function pressed(): Promise<string> {
   return String(body?.['id']);
 }
 
+async function closed(): Promise<string> {
+  const id = await pressed();
+  data(await mehta.ask('sos.resolve', { id }));
+  return id;
+}
+
 async function planned(): Promise<string> {
   const plan = { pickup: { latitude: 12.9716, longitude: 77.5946 }, drop: { latitude: 13.08, longitude: 77.5946 } };
   const { body } = await api.ask('POST', '/api/v1/journeys', { token: (await api.account()).token, body: plan });
@@ -52,9 +58,7 @@ const ways: Readonly<Record<string, (() => Promise<unknown>) | { readonly tracel
   'sos.addNote': async () => ({ id: await pressed(), note: 'On the phone with her.' }),
   'sos.resolve': async () => ({ id: await pressed() }),
   'sos.reopen': async () => {
-    const id = await pressed();
-    data(await mehta.ask('sos.resolve', { id }));
-    return { id, reason: 'She called again.' };
+    return { id: await closed(), reason: 'She called again.' };
   },
   'journeys.assignDriver': async () => ({ id: await planned(), driverId: (await api.account('driver')).userId }),
   'tariffs.add': async () => tariff,
@@ -64,6 +68,27 @@ const ways: Readonly<Record<string, (() => Promise<unknown>) | { readonly tracel
   'people.setRole': async () => {
     await fresh('people');
     return { id: (await api.account()).userId, role: 'officer' };
+  },
+  'keeping.placeHold': async () => {
+    await fresh('keeping');
+    return { alertId: await pressed(), reason: 'A court has asked.' };
+  },
+  'keeping.liftHold': async () => {
+    await fresh('keeping');
+    const { holdId } = data(await mehta.ask('keeping.placeHold', { alertId: await pressed(), reason: 'A court has asked.' }));
+    return { holdId, reason: 'It has decided.' };
+  },
+  'keeping.requestErasure': async () => {
+    await fresh('keeping');
+    return { alertId: await closed(), reason: 'It must not be kept.' };
+  },
+  'keeping.decideErasure': async () => {
+    const alertId = await closed();
+    const other = new StaffDesk(api, await api.account('officer'));
+    data(await other.stepUp(await other.enrolTotp(), 'keeping'));
+    const { requestId } = data(await other.ask('keeping.requestErasure', { alertId, reason: 'It must not be kept.' }));
+    await fresh('keeping');
+    return { requestId, approved: false };
   },
   'stepUp.beginTotp': { tracelessBecause: 'it counts once it is confirmed' },
   'stepUp.confirmTotp': async () => {

@@ -85,9 +85,9 @@ export async function castOf(api: ApiHouse): Promise<Cast> {
 }
 
 /** The same person, signed in once more: answered as the session they have shown their factor in. */
-async function anotherSession({ ask, house }: ApiHouse, who: Desk): Promise<Desk> {
-  await ask('POST', '/api/auth/sign-in/email', { body: { email: who.email, password: PASSWORD } });
-  const [session] = await house.database.sql<{ id: string }[]>`
+async function anotherSession(api: ApiHouse, who: Desk): Promise<Desk> {
+  await api.ask('POST', '/api/auth/sign-in/email', { body: { email: who.email, password: PASSWORD } });
+  const [session] = await api.house.database.sql<{ id: string }[]>`
     select id from saferoute.sessions where user_id = ${who.userId} and id <> ${who.sessionId}`;
   if (session === undefined) throw new Error('whoever signs in again has another session');
   return { ...who, sessionId: session.id };

@@ -14,15 +14,21 @@ export const ownErasureInputSchema = z
   .object({ alertId: idSchema, currentPassword: z.string().min(1).max(200), pin: z.undefined().optional() })
   .or(z.object({ alertId: idSchema, pin: z.string().min(1).max(20), currentPassword: z.undefined().optional() }));
 
+/** Staff who did something about keeping. */
+export interface KeeperView {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A legal hold as staff see it. */
 export interface HoldView {
   readonly id: string;
   readonly alertId: string;
   readonly reason: string;
-  readonly placedBy: string;
+  readonly placedBy: KeeperView;
   readonly placedAt: string;
   /** Null while it lasts. */
-  readonly lifted: { readonly by: string; readonly at: string; readonly reason: string } | null;
+  readonly lifted: { readonly by: KeeperView; readonly at: string; readonly reason: string } | null;
 }
 
 /** A request to erase, as staff see it. */
@@ -30,10 +36,13 @@ export interface ErasureRequestView {
   readonly id: string;
   readonly alertId: string;
   readonly reason: string;
-  readonly requestedBy: string;
+  /** Null for the person whose alert it is: who that is stays sealed. */
+  readonly requestedBy: KeeperView | null;
+  /** Whoever asked does not decide. */
+  readonly isMine: boolean;
   readonly requestedAt: string;
   /** Null while it waits. */
-  readonly decision: { readonly approved: boolean; readonly by: string; readonly at: string } | null;
+  readonly decision: { readonly approved: boolean; readonly by: KeeperView; readonly at: string } | null;
 }
 
 /** An alert whose evidence is about to be destroyed. */

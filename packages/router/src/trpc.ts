@@ -58,8 +58,5 @@ const only = (...roles: readonly Role[]) =>
 /** Needs an administrator. */
 export const admin = only('admin');
 
-/** Needs an officer: who may be let read evidence, and nothing else. */
-export const officer = only('officer');
-
 /** Needs an administrator or an officer. */
 export const staff = only('admin', 'officer');

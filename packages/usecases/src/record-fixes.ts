@@ -26,7 +26,12 @@ export interface FixesRequest {
 export type FixesAnswer = Result<readonly FixAnswer[], Rejection>;
 
 /** The fixes of everybody on their way to disk. */
-export type FixLog = GroupCommit<FixesRequest, Result<Recorded, Rejection>>;
+export interface FixLog {
+  /** Null when too much is waiting: nothing of the request was taken. */
+  add(request: FixesRequest): Promise<Result<Recorded, Rejection>> | null;
+  /** Resolves once nothing waits and nothing is being written. */
+  drain(): Promise<void>;
+}
 
 /** What the phone is told, and what the monitors of a journey must be shown. */
 interface Recorded {
@@ -36,18 +41,36 @@ interface Recorded {
 
 /** How many fixes one write holds: more made none faster. */
 const MAX_BATCH = 500;
-/** About half a second's work of the disk. A phone that is told to come back keeps its fixes; one that waits in vain sends them again. */
+/** In one lane, about half a second's work. A phone that is told to come back keeps its fixes; one that waits in vain sends them again. */
 const MAX_WAITING = 10_000;
+/** While one write is with the database, another is made ready. */
+const LANES = 2;
 
 type Tools = Pick<UseCaseContext, 'db' | 'announcer' | 'monitors'>;
 
-export const createFixLog = (tools: Tools): FixLog =>
-  new GroupCommit({
-    write: (requests) => writeFixes(tools, requests),
-    sizeOf: ({ fixes }) => fixes.length,
-    maxBatch: MAX_BATCH,
-    maxWaiting: MAX_WAITING,
-  });
+/** Everybody keeps to one lane, so that no two writes hold fixes of the same person: the later one must see what the earlier one kept. */
+export function createFixLog(tools: Tools): FixLog {
+  const lanes = Array.from(
+    { length: LANES },
+    () =>
+      new GroupCommit({
+        write: (requests: readonly FixesRequest[]) => writeFixes(tools, requests),
+        sizeOf: ({ fixes }) => fixes.length,
+        maxBatch: MAX_BATCH,
+        maxWaiting: MAX_WAITING,
+      }),
+  );
+  return {
+    add: (request) => lanes[laneOf(request.userId)]?.add(request) ?? null,
+    drain: async () => void (await Promise.all(lanes.map((lane) => lane.drain()))),
+  };
+}
+
+function laneOf(userId: string): number {
+  let sum = 0;
+  for (let i = 0; i < userId.length; i++) sum += userId.charCodeAt(i);
+  return sum % LANES;
+}
 
 /** Takes positions of a person. When this resolves, what is to be kept of them is on disk. */
 export async function recordFixes(ctx: UseCaseContext, request: FixesRequest): Promise<FixesAnswer> {

@@ -5,9 +5,10 @@ const pages = [
   { to: '/evidence/alerts', label: 'Alerts' },
   { to: '/evidence/grants', label: 'Grants' },
   { to: '/evidence/people', label: 'Report of a person' },
+  { to: '/evidence/keeping', label: 'Keeping' },
 ] as const;
 
-/** What is on record of each alert, who may read it, and who has. */
+/** What is on record of each alert, who may read it, who has, and how long it is kept. */
 export function EvidencePage() {
   return (
     <div className={classes.page}>

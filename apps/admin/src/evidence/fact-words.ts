@@ -21,9 +21,9 @@ export function factLines(name: string, value: unknown): readonly FactLine[] {
 }
 
 function textOf(name: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'number') return String(value);
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value !== 'number') return 'not known';
   const unit = units.find(([ending]) => ending.test(name));
   return unit === undefined ? String(value) : unit[1](value);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ageOf, agoWords } from '@saferoute/client';
 import type { PersonView } from '@saferoute/protocol';
+import { Link } from '@tanstack/react-router';
 import { useConsole, useNow } from '../console/console-context.tsx';
 import { exactTime } from '../time/moment.ts';
 import classes from './people-page.module.css';
@@ -38,7 +39,12 @@ function PersonLine({ person, onChange }: { readonly person: PersonView } & Pick
   const { id, name, role, factors, lastSeenAt } = person;
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <Link to="/evidence/people" search={{ id }} className={classes.report} aria-label={`Who has read the evidence of ${name}`}>
+          Evidence report
+        </Link>
+      </th>
       <td data-label="Role">{roleName(role)}</td>
       <td data-label="Second factors">{factors === 0 ? <span className="soft">none</span> : factors}</td>
       <td data-label="Last seen">{lastSeenAt === null ? <span className="soft">never</span> : <Ago at={lastSeenAt} />}</td>

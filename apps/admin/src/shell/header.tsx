@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Chime } from '../attention/chime.ts';
 import { SoundSwitch } from '../attention/sound-switch.tsx';
 import { LiveBadge } from '../connection/live-badge.tsx';
@@ -10,10 +11,14 @@ import { tabsFor } from './tabs.ts';
 /** Where one can go, whether news arrives, whether it will be heard, and who is signed in. */
 export function Header({ chime }: { readonly chime: Chime }) {
   const { config, me } = useConsole();
+  const tabs = useRef<HTMLElement>(null);
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  // On a phone not all of them fit beside each other.
+  useEffect(() => tabs.current?.querySelector('[data-active]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [page]);
   return (
     <header className={classes.header}>
       <strong className={classes.brand}>SafeRoute</strong>
-      <nav className={classes.tabs} aria-label="Pages">
+      <nav ref={tabs} className={classes.tabs} aria-label="Pages">
         {tabsFor(me.role).map(({ to, label }) => (
           <Link key={to} to={to} className={classes.tab} activeProps={{ 'data-active': true }}>
             {label}

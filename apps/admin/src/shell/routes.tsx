@@ -9,6 +9,7 @@ import { NoEvidencePage } from '../evidence/alerts/no-evidence-page.tsx';
 import { EvidencePage } from '../evidence/evidence-page.tsx';
 import { readPersonSearch, readReadingSearch } from '../evidence/evidence-search.ts';
 import { GrantsPage } from '../evidence/grants/grants-page.tsx';
+import { KeepingPage } from '../evidence/keeping/keeping-page.tsx';
 import { ReadingPage } from '../evidence/reading/reading-page.tsx';
 import { PersonReportPage } from '../evidence/reports/person-report-page.tsx';
 import { readJourneySearch } from '../journeys/journey-order.ts';
@@ -109,6 +110,7 @@ const reading = createRoute({
   component: ReadingPage,
 });
 const grants = createRoute({ getParentRoute: () => evidence, path: 'grants', component: GrantsPage });
+const keeping = createRoute({ getParentRoute: () => evidence, path: 'keeping', component: KeepingPage });
 const personReport = createRoute({
   getParentRoute: () => evidence,
   path: 'people',
@@ -135,7 +137,7 @@ const routeTree = root.addChildren([
     board.addChildren([noAlert, alert]),
     journeys.addChildren([noJourney, journey]),
     rides.addChildren([noRides, tariffs, audits.addChildren([noAudit, audit]), estimate]),
-    evidence.addChildren([noEvidence, evidenceAlerts.addChildren([noReading, reading]), grants, personReport]),
+    evidence.addChildren([noEvidence, evidenceAlerts.addChildren([noReading, reading]), grants, keeping, personReport]),
     people,
     settings,
   ]),

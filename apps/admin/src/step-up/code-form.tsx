@@ -1,5 +1,5 @@
 import { Alert, Button, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import classes from './step-up.module.css';
 import { codeIn } from './step-up-words.ts';
 
@@ -16,6 +16,8 @@ interface CodeFormProps {
 export function CodeForm({ confirm, busy, refused, onCode }: CodeFormProps) {
   const [code, setCode] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  // By itself: it may appear in a dialog that was there, and had its focus, before.
+  useEffect(() => field.current?.focus(), []);
   const again = (): void => {
     setCode('');
     field.current?.focus();
@@ -33,7 +35,6 @@ export function CodeForm({ confirm, busy, refused, onCode }: CodeFormProps) {
     <form className={classes.form} onSubmit={submit}>
       <TextInput
         ref={field}
-        data-autofocus
         label="Code"
         description="Six digits from your authenticator app"
         inputMode="numeric"

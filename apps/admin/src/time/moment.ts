@@ -8,3 +8,6 @@ export const dayAndTime = (at: string): string =>
 
 /** The exact moment with its zone, shown on hover: `Saturday 7 February 2026 at 14:30:02 GMT+5:30`. */
 export const exactTime = (at: string): string => new Date(at).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+
+/** A day that may be years away: `7 February 2033`. */
+export const fullDay = (at: string): string => new Date(at).toLocaleDateString('en-GB', { dateStyle: 'long' });

@@ -116,11 +116,16 @@ export async function findHold(db: Reader, holdId: string): Promise<HoldRecord |
 export interface ErasureRequestRecord {
   readonly request: Omit<typeof evidenceErasureRequests.$inferSelect, 'leafHash'>;
   readonly decision: Omit<typeof evidenceErasureDecisions.$inferSelect, 'leafHash'> | null;
+  /** Whether whoever asked is the person whose alert it is. */
+  readonly isOwn: boolean;
 }
+
+const IS_OWN = sql<boolean>`exists (select from saferoute.alerts a
+  where a.id = ${evidenceErasureRequests.alertId} and a.user_id = ${evidenceErasureRequests.requestedBy})`;
 
 const requestsWithDecisions = (db: Reader) =>
   db
-    .select({ request: evidenceErasureRequests, decision: evidenceErasureDecisions })
+    .select({ request: evidenceErasureRequests, decision: evidenceErasureDecisions, isOwn: IS_OWN })
     .from(evidenceErasureRequests)
     .leftJoin(evidenceErasureDecisions, eq(evidenceErasureDecisions.requestId, evidenceErasureRequests.id));
 

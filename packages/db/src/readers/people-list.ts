@@ -1,5 +1,5 @@
 import type { Instant } from '@saferoute/domain';
-import { and, asc, count, eq, ilike, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ilike, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Reader } from '../database.ts';
 import { positions, secondFactors, sessions, users } from '../schema/index.ts';
 import type { UserRecord } from '../writers/people.ts';
@@ -55,4 +55,14 @@ async function readTraces(db: Reader, userId: string): Promise<Pick<PersonRecord
   ]);
   const seen = [session?.at?.getTime(), position?.at].filter((at) => at !== undefined);
   return { factors: factors?.count ?? 0, lastSeenAt: seen.length === 0 ? null : Math.max(...seen) };
+}
+
+/** Names of accounts, by id; of those that are gone, none. */
+export async function readNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

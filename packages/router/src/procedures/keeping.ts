@@ -1,4 +1,4 @@
-import { listErasureRequests, listHolds, type ErasureRequestRecord, type HoldRecord } from '@saferoute/db';
+import { listErasureRequests, listHolds, readNames } from '@saferoute/db';
 import {
   erasureDecisionInputSchema,
   erasureInputSchema,
@@ -16,38 +16,23 @@ import { idSchema } from '../inputs.ts';
 import { checkOwnPassword } from '../own-password.ts';
 import { valueOf } from '../problems.ts';
 import { router, signedIn, staff } from '../trpc.ts';
+import { holdView, requestView } from '../views/keeping-view.ts';
 import { timeView } from '../views/wire.ts';
 
 const keeperOf = ({ viewer: { userId, sessionId } }: { readonly viewer: Viewer }) => ({ userId, sessionId });
 /** What is shown of what is due; there is more only while no worker runs. */
 const DUE_SHOWN = 100;
 
-const holdView = ({ hold: { id, alertId, reason, placedBy, placedAt }, end }: HoldRecord): HoldView => ({
-  id,
-  alertId,
-  reason,
-  placedBy,
-  placedAt: timeView(placedAt),
-  lifted: end === null ? null : { by: end.liftedBy, at: timeView(end.liftedAt), reason: end.reason },
-});
-
-const requestView = ({
-  request: { id, alertId, reason, requestedBy, requestedAt },
-  decision,
-}: ErasureRequestRecord): ErasureRequestView => ({
-  id,
-  alertId,
-  reason,
-  requestedBy,
-  requestedAt: timeView(requestedAt),
-  decision: decision === null ? null : { approved: decision.approved, by: decision.decidedBy, at: timeView(decision.decidedAt) },
-});
-
 /** How long evidence is kept: legal holds, and its destruction before or at its time. */
 export const keeping = router({
   holds: staff.input(z.object({ alertId: idSchema.optional() })).query(async ({ ctx, input }): Promise<{ items: HoldView[] }> => {
-    const found = await listHolds(ctx.services.usecases.db.read, input.alertId ?? null);
-    return { items: found.map(holdView) };
+    const { read } = ctx.services.usecases.db;
+    const found = await listHolds(read, input.alertId ?? null);
+    const names = await readNames(
+      read,
+      found.flatMap(({ hold, end }) => [hold.placedBy, ...(end === null ? [] : [end.liftedBy])]),
+    );
+    return { items: found.map((hold) => holdView(hold, names)) };
   }),
 
   placeHold: staff
@@ -59,8 +44,16 @@ export const keeping = router({
     .mutation(async ({ ctx, input }) => valueOf(await liftHold(ctx.services.usecases, { ...input, by: keeperOf(ctx) }))),
 
   requests: staff.query(async ({ ctx }): Promise<{ items: ErasureRequestView[] }> => {
-    const found = await listErasureRequests(ctx.services.usecases.db.read);
-    return { items: found.map(requestView) };
+    const { read } = ctx.services.usecases.db;
+    const found = await listErasureRequests(read);
+    const names = await readNames(
+      read,
+      found.flatMap(({ request, decision, isOwn }) => [
+        ...(isOwn ? [] : [request.requestedBy]),
+        ...(decision === null ? [] : [decision.decidedBy]),
+      ]),
+    );
+    return { items: found.map((request) => requestView(request, { names, viewerId: ctx.viewer.userId })) };
   }),
 
   requestErasure: staff

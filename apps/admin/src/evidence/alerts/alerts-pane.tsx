@@ -20,10 +20,10 @@ export function AlertsPane() {
   const [find, setFind] = useState('');
   const wanted = find.trim().toLowerCase();
   const alerts = useInfiniteQuery(
-    query.evidence.alerts.infiniteQueryOptions(
-      { ...(isId(wanted) ? { id: wanted } : {}) },
-      { getNextPageParam: ({ nextCursor }) => nextCursor, refetchInterval: 30_000 },
-    ),
+    query.evidence.alerts.infiniteQueryOptions(isId(wanted) ? { id: wanted } : {}, {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      refetchInterval: 30_000,
+    }),
   );
   const items = (alerts.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => id.includes(wanted));
   return (

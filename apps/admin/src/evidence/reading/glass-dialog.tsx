@@ -24,8 +24,8 @@ function GlassForm({ alertId, onClose }: Omit<AskProps, 'opened'>) {
   return (
     <ReasonForm confirm="Break the glass" busy={glass.isPending} refused={glass.refused} onBack={onClose} onSend={glass.mutate}>
       <Alert color="yellow">
-        You may read this evidence for one hour without an approval. Every administrator, every officer and the person it is about are told
-        at once. Your name and your reason stay on record.
+        You may read this evidence for one hour without an approval. Every administrator, every officer and, unless it could put them in
+        danger, the person it is about are told at once. Your name and your reason stay on record.
       </Alert>
     </ReasonForm>
   );

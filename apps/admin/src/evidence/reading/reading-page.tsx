@@ -11,6 +11,7 @@ import tabClasses from '../../rides/rides-page.module.css';
 import { MomentText } from '../../time/moment-text.tsx';
 import { EvidenceStatus } from '../alerts/alerts-pane.tsx';
 import { shortId } from '../evidence-words.ts';
+import { KeepingPanel } from '../keeping/keeping-panel.tsx';
 import { AlertReport } from '../reports/alert-report.tsx';
 import { Integrity } from './integrity.tsx';
 import { Records } from './records.tsx';
@@ -107,7 +108,11 @@ function Opened({ evidence, onLook, looking }: OpenedProps) {
         </Button>
       </div>
       <div className={classes.body}>
-        <ShowPanel evidence={evidence} grant={grant} unmasked={unmasked} unmask={unmask} />
+        <div className={classes.side}>
+          {evidence.isErased && <KeepingPanel evidence={evidence} />}
+          <ShowPanel evidence={evidence} grant={grant} unmasked={unmasked} unmask={unmask} />
+          {!evidence.isErased && <KeepingPanel evidence={evidence} />}
+        </div>
         <Records leaves={evidence.leaves} unmasked={unmasked} isErased={evidence.isErased} />
       </div>
     </>

@@ -20,18 +20,14 @@ interface ShowPanelProps {
 /** What can be shown, group by group, to whoever holds an open grant; and how to come by one. */
 export function ShowPanel({ evidence, grant, unmasked, unmask }: ShowPanelProps) {
   const { me } = useConsole();
-  const open = grant?.state === 'open' ? grant : null;
+  const open = grant?.state === 'open' && !evidence.isErased ? grant : null;
   const failure = unmask.error === null || unmask.error instanceof TurnedAway ? null : failureWords(failureFrom(unmask.error));
   return (
     <section className={classes.panel} aria-labelledby="show-title">
-      <h2 id="show-title">{open === null ? 'What it holds' : 'Show'}</h2>
-      {me.role === 'officer' ? (
-        <GrantState alertId={evidence.alertId} grant={grant} />
-      ) : (
+      <h2 id="show-title">{evidence.isErased ? 'What it held' : open === null ? 'What it holds' : 'Show'}</h2>
+      {!evidence.isErased && me.role === 'officer' && <GrantState alertId={evidence.alertId} grant={grant} />}
+      {!evidence.isErased && me.role !== 'officer' && (
         <p>You see it redacted. Only an officer with a grant, which somebody else approved, reads what it says.</p>
-      )}
-      {evidence.isErased && (
-        <p>The facts of what happened were destroyed. The records still prove that something was recorded, and when.</p>
       )}
       <ul className={classes.groups}>
         {evidence.groups.map((group) => (

@@ -45,13 +45,20 @@ function AccessLine({ access, withAlert }: { readonly access: AccessView; readon
       <td data-label="What">{whatWords(access)}</td>
       {withAlert && <td data-label="Alert">{alertId === null ? <span className="soft">all</span> : shortId(alertId)}</td>}
       <td data-label="What for">
-        {purpose === null ? <span className="soft">without a grant</span> : purposeWords(purpose)}
+        {purpose === null ? (
+          <span className="soft">{needsNone(access) ? 'needs no grant' : 'without a grant'}</span>
+        ) : (
+          purposeWords(purpose)
+        )}
         {breakGlass && ', glass broken'}
         {reason !== null && <span className="soft"> “{reason}”</span>}
       </td>
     </tr>
   );
 }
+
+/** Staff look at what is redacted, and at reports. */
+const needsNone = ({ action }: AccessView): boolean => action === 'read' || action === 'report';
 
 function whatWords({ action, group, refusal }: AccessView): string {
   const what = `${actionWords(action)}${group === null ? '' : `: ${groupWords[group].title}`}`;

@@ -21,7 +21,7 @@ export function PersonReportPage() {
       <form className={classes.find} onSubmit={submit}>
         <TextInput
           label="Id of the person’s account"
-          description="Under “Who” in the evidence, and in the list of people."
+          description="Shown under “Who” in the evidence. The list of people leads here too."
           value={typed}
           onChange={({ currentTarget: { value } }) => setTyped(value)}
         />

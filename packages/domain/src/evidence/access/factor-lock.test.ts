@@ -12,6 +12,7 @@ function failed(times: number): FactorLock {
 
 describe('failures of second factors', () => {
   it('STP-7 the fifth in a row locks for 15 minutes, however long it took', () => {
+    expect([MAX_FACTOR_FAILURES, FACTOR_LOCK_MS]).toEqual([5, 15 * 60_000]);
     expect(failed(MAX_FACTOR_FAILURES - 1).lockedUntil).toBeNull();
     const lock = failed(MAX_FACTOR_FAILURES);
     const fifthAt = lock.failedAt ?? Number.NaN;

@@ -18,6 +18,7 @@ describe('enrolling a second factor', () => {
   });
 
   it('STP-8 a secret that was shown can be confirmed for 15 minutes', () => {
+    expect(ENROLMENT_LIFE_MS).toBe(15 * 60_000);
     expect(isEnrollable({ createdAt: NOW }, NOW + ENROLMENT_LIFE_MS - 1)).toBe(true);
     expect(isEnrollable({ createdAt: NOW }, NOW + ENROLMENT_LIFE_MS)).toBe(false);
     expect(isEnrollable({ createdAt: NOW }, NOW - 1)).toBe(false);

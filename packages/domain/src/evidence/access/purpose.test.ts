@@ -7,6 +7,7 @@ const need: StepUpNeed = { userId: 'u1', sessionId: 's1', purpose: 'court-order'
 
 describe('a second factor that was shown', () => {
   it('STP-1 opens what it was shown for during five minutes, and not a millisecond more', () => {
+    expect(STEP_UP_LIFE_MS).toBe(5 * 60_000);
     expect(isFresh(stepUp, need)).toBe(true);
     expect(isFresh(stepUp, { ...need, now: AT + STEP_UP_LIFE_MS - 1 })).toBe(true);
     expect(isFresh(stepUp, { ...need, now: AT + STEP_UP_LIFE_MS })).toBe(false);
