@@ -3,6 +3,7 @@ import type { Reader, TrackedLink } from '@saferoute/db';
 import type { Instant } from '@saferoute/domain';
 import type { Channel, LiveEngine } from '@saferoute/live';
 import type { TrackingView } from '@saferoute/protocol';
+import type { RouterContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { trackingView } from '../views/link-view.ts';
 import { Hints } from './hints.ts';
@@ -15,6 +16,9 @@ export interface LinkLookoutsOptions {
   readonly live: LiveEngine;
   readonly emergencyNumber: string;
 }
+
+/** Who follows: the connection, and when they go away. */
+type Following = Pick<RouterContext, 'backlog' | 'retell'> & { readonly signal: AbortSignal | undefined };
 
 /** What is seen through a link at one moment. */
 interface Sight {
@@ -37,8 +41,11 @@ export class LinkLookouts {
     this.#options = options;
   }
 
-  /** What is seen through a link, beginning with what was just found there, each time it changes and until the link has ended. */
-  async *follow(found: TrackedLink, signal: AbortSignal | undefined): AsyncGenerator<TrackingView, void> {
+  /**
+   * What is seen through a link, beginning with what was just found there, each time it changes and until the link has ended. Where the connection
+   * can retell, only the first and the last of it come out here.
+   */
+  async *follow(found: TrackedLink, { backlog, retell, signal }: Following): AsyncGenerator<TrackingView, void> {
     const lookout = this.#at(found);
     let wake = () => {};
     const leave = lookout.join(() => wake());
@@ -50,11 +57,15 @@ export class LinkLookouts {
     try {
       let shown = this.#sight(found);
       yield shown.view;
+      const tell = retell(shown.view);
       while (shown.view.state !== 'ended' && signal?.aborted !== true) {
         const seen = lookout.sight();
+        const gone = backlog();
         // What was found may be newer than what the lookout saw last.
-        if (seen !== null && seen.at >= shown.at && seen.facts !== shown.facts) yield (shown = seen).view;
-        else await new Promise<void>((resolve) => (wake = resolve));
+        if (seen === null || seen.at < shown.at || seen.facts === shown.facts) await new Promise<void>((resolve) => (wake = resolve));
+        else if (gone !== null) await gone;
+        else if (tell === null || seen.view.state === 'ended') yield (shown = seen).view;
+        else tell((shown = seen).view);
       }
     } finally {
       signal?.removeEventListener('abort', goAway);
