@@ -2,9 +2,9 @@ import { readTrackingByTokenHash } from '@saferoute/db';
 import type { Reader, TrackedLink } from '@saferoute/db';
 import type { Channel, LiveEngine } from '@saferoute/live';
 import type { TrackingView } from '@saferoute/protocol';
-import type { RouterContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { trackingView } from '../views/link-view.ts';
+import { follow, type Following } from './follow.ts';
 import { Lookout } from './lookout.ts';
 
 export interface LinkLookoutsOptions {
@@ -12,9 +12,6 @@ export interface LinkLookoutsOptions {
   readonly live: LiveEngine;
   readonly emergencyNumber: string;
 }
-
-/** Who follows: the connection, and when they go away. */
-type Following = Pick<RouterContext, 'backlog' | 'retell'> & { readonly signal: AbortSignal | undefined };
 
 /**
  * Looks through links for everybody in this process who does: however many watch through one link, a change is read once. Who lags behind
@@ -28,37 +25,9 @@ export class LinkLookouts {
     this.#options = options;
   }
 
-  /**
-   * What is seen through a link, beginning with what was just found there, each time it changes and until the link has ended. Where the connection
-   * can retell, only the first and the last of it come out here.
-   */
-  async *follow(found: TrackedLink, { backlog, retell, signal }: Following): AsyncGenerator<TrackingView, void> {
-    const lookout = this.#at(found);
-    let wake = () => {};
-    const leave = lookout.join(() => wake());
-    const goAway = () => {
-      leave();
-      wake();
-    };
-    signal?.addEventListener('abort', goAway, { once: true });
-    try {
-      let shown = lookout.sight();
-      // An object of its own, which says whom it is told to.
-      const first = Object.freeze({ ...shown.view });
-      yield first;
-      const tell = retell(first);
-      while (shown.view.state !== 'ended' && signal?.aborted !== true) {
-        const seen = lookout.sight();
-        const gone = backlog();
-        if (seen.facts === shown.facts) await new Promise<void>((resolve) => (wake = resolve));
-        else if (gone !== null) await gone;
-        else if (tell === null || seen.view.state === 'ended') yield (shown = seen).view;
-        else tell((shown = seen).view);
-      }
-    } finally {
-      signal?.removeEventListener('abort', goAway);
-      leave();
-    }
+  /** What is seen through a link, beginning with what was just found there, each time it changes and until the link has ended. */
+  follow(found: TrackedLink, following: Following): AsyncGenerator<TrackingView, void> {
+    return follow(this.#at(found), following);
   }
 
   #at(found: TrackedLink): Lookout {

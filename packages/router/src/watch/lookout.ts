@@ -7,6 +7,8 @@ import { readPassing } from './listen.ts';
 
 /** A revoked link must close within two seconds, even if the hint was lost. */
 const NET_MS = 1_000;
+/** Then whatever else this process has to do comes in between: nobody's call for help waits until a crowd has been told. */
+const WOKEN_AT_ONCE = 64;
 
 /** What is seen through a link at one moment. */
 export interface Sight {
@@ -15,6 +17,9 @@ export interface Sight {
   /** All of the view but the time it was made. */
   readonly facts: string;
 }
+
+/** Told what is seen now; null when looking failed. */
+type Watcher = (news: Sight | null) => void;
 
 export interface LookoutOptions {
   readonly look: () => Promise<TrackedLink>;
@@ -27,7 +32,10 @@ export interface LookoutOptions {
  */
 export class Lookout {
   readonly #options: LookoutOptions;
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Set<Watcher>();
+  /** Who is yet to be woken: first those who have waited longest. */
+  #due = new Set<Watcher>();
+  #isWaking = false;
   readonly #over = new AbortController();
   /** What was read last, and when by this process's own clock. */
   #read: { readonly now: Instant; readonly atMs: number };
@@ -60,13 +68,12 @@ export class Lookout {
     if (found.now > this.#read.now) this.#showRead(found, this.#tracked.position);
   }
 
-  /** Wakes the watcher whenever `sight` has something else to say. Answers how to leave; whoever leaves last ends it. */
-  join(wake: () => void): () => void {
-    // One object for each watcher, whoever they are.
-    const watcher = () => wake();
+  /** Wakes the watcher whenever `sight` has something else to say, or throws. Answers how to leave; whoever leaves last ends it. */
+  join(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
     return () => {
       this.#watchers.delete(watcher);
+      this.#due.delete(watcher);
       if (this.#watchers.size === 0) this.#over.abort();
     };
   }
@@ -119,7 +126,20 @@ export class Lookout {
   }
 
   #wakeAll(): void {
-    for (const wake of this.#watchers) wake();
+    this.#due = new Set([...this.#due, ...this.#watchers]);
+    if (!this.#isWaking) this.#wakeSome();
+  }
+
+  #wakeSome(): void {
+    const news = this.#failure === null ? this.#sight : null;
+    let left = WOKEN_AT_ONCE;
+    for (const watcher of this.#due) {
+      if (left-- === 0) break;
+      this.#due.delete(watcher);
+      watcher(news);
+    }
+    this.#isWaking = this.#due.size > 0;
+    if (this.#isWaking) setImmediate(() => this.#wakeSome());
   }
 }
 
