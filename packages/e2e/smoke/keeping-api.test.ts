@@ -27,7 +27,7 @@ it('RET-12 staff hold evidence and lift the hold with a second factor shown for 
   expect(refusalOf(await (await officer.again()).ask('keeping.placeHold', wish))).toBe('auth.step-up-required');
   expect(data(await admin.read('keeping.holds', { alertId }))['items']).toEqual([]);
   const { holdId } = data(await officer.ask('keeping.placeHold', wish));
-  const held = { id: holdId, alertId, reason: 'Court of Pune', placedBy: officer.account.userId, lifted: null };
+  const held = { id: holdId, alertId, reason: 'Court of Pune', placedBy: { id: officer.account.userId }, lifted: null };
   expect(data(await admin.read('keeping.holds', { alertId }))['items']).toMatchObject([held]);
   expect(refusalOf(await officer.ask('keeping.requestErasure', wish))).toBe('evidence.keeping.held');
   data(await officer.ask('keeping.liftHold', { holdId, reason: 'Judgment' }));
@@ -42,9 +42,7 @@ it('RET-12 a person asks with their password, staff decide, and what was agreed 
   expect(refusalOf(await ask({ currentPassword: 'not it' }))).toBe('auth.wrong-credentials');
   expect(refusalOf(await ask({ pin: '1234' }))).toBe('evidence.keeping.pin-not-set');
   const { requestId } = data(await ask({ currentPassword: PASSWORD }));
-  expect(data(await officer.read('keeping.requests'))['items']).toMatchObject([
-    { id: requestId, alertId, requestedBy: jane.account.userId },
-  ]);
+  expect(data(await officer.read('keeping.requests'))['items']).toMatchObject([{ id: requestId, alertId, requestedBy: null }]);
   expect(refusalOf(await jane.ask('keeping.decideErasure', { requestId, approved: true }))).toBe('sos.alert.access-denied');
   data(await officer.ask('keeping.decideErasure', { requestId, approved: true }));
   expect(data(await officer.read('keeping.dueForErasure'))['items']).toMatchObject([{ alertId, cause: 'request' }]);
