@@ -14,9 +14,9 @@ export interface EvidenceScene {
   readonly alertId: string;
   readonly log: LogOnDisk;
   /** What the officer's app shows next: a code is accepted once. */
-  nextCode(): Promise<string>;
+  readonly nextCode: () => Promise<string>;
   /** Gives everything a place in the log, and signs it. */
-  sign(): Promise<void>;
+  readonly sign: () => Promise<void>;
 }
 
 export const NOTE = 'He follows her in a white van.';
