@@ -1,6 +1,9 @@
+import { openDatabase } from '@saferoute/db';
 import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
+import { eraseEvidence, placeHold, requestErasure } from '@saferoute/usecases';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agreeToErase, closedAlert } from '../data/keeping-house.ts';
 import { deskOf, evidenceDesk } from '../smoke/evidence-desk.ts';
 import { violations } from './axe.ts';
 import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
@@ -9,9 +12,14 @@ import { evidenceScene, type EvidenceScene } from './evidence-scene.ts';
 let api: ApiHouse;
 let browser: Browser;
 let scene: EvidenceScene;
+/** Alerts that are closed: one held, one whose erasure waits for a decision, one erased, and one that is only kept. */
+let keeping: Readonly<Record<'held' | 'asked' | 'erased' | 'kept', string>>;
 beforeAll(async () => {
   [api, browser] = await Promise.all([startApiHouse({ host: 'localhost' }), openChromium()]);
+  const closed = async () => (await closedAlert(api.house)).alertId;
+  keeping = { held: await closed(), asked: await closed(), erased: await closed(), kept: await closed() };
   scene = await evidenceScene(api);
+  await keepThem();
   const desk = evidenceDesk(api);
   const other = await deskOf(api, 'officer', 'Q. Das');
   const officer = { ...scene.officer, sessionId: '' };
@@ -19,6 +27,18 @@ beforeAll(async () => {
   await desk.breakGlass(other, scene.alertId);
   await desk.request(await deskOf(api, 'officer', 'R. Bose'), scene.alertId);
 });
+
+async function keepThem(): Promise<void> {
+  const { house } = api;
+  const by = { userId: scene.officer.userId, sessionId: null };
+  await placeHold(house.ctx, { alertId: keeping.held, by, reason: 'Court of Pune, file 12' });
+  await requestErasure(house.ctx, { alertId: keeping.asked, by, reason: 'The person asked for it by letter.' });
+  await agreeToErase(house, keeping.erased);
+  const retention = await openDatabase({ url: house.database.url, role: 'saferoute_retention', maxConnections: 1 });
+  await eraseEvidence({ ...house.ctx, retention }, keeping.erased);
+  await retention.close();
+}
+
 afterAll(async () => {
   await browser.close();
   await api.stop();
@@ -51,6 +71,18 @@ const officersScreens: readonly Shown[] = [
   },
   { name: 'exporting', path: reading, ready: async (page) => (await press(page, 'Export …'), see(page, 'Disclose')) },
   { name: 'who has read it', path: () => `${reading()}?show=readers`, ready: (page) => see(page, 'Reading this report is recorded too.') },
+  {
+    name: 'holding',
+    path: () => `alerts/${keeping.kept}`,
+    ready: async (page) => (await press(page, 'Keep for a court …'), see(page, /^Nothing of it is destroyed/)),
+  },
+  {
+    name: 'asking for erasure',
+    path: () => `alerts/${keeping.kept}`,
+    ready: async (page) => (await press(page, 'Ask for erasure …'), see(page, 'It cannot be undone')),
+  },
+  { name: 'held', path: () => `alerts/${keeping.held}`, ready: (page) => see(page, '“Court of Pune, file 12”') },
+  { name: 'keeping, with a request of mine', path: () => 'keeping', ready: (page) => see(page, /^You asked for it\./) },
   { name: 'my grants', path: () => 'grants', ready: (page) => see(page, /left$/) },
 ];
 
@@ -68,6 +100,10 @@ const adminsScreens: readonly Shown[] = [
     path: () => 'grants',
     ready: async (page) => (await press(page, 'Approve …'), page.getByLabel('For how long').waitFor()),
   },
+  { name: 'keeping', path: () => 'keeping', ready: (page) => see(page, 'Erase …') },
+  { name: 'lifting', path: () => 'keeping', ready: async (page) => (await press(page, 'Lift …'), see(page, /^Any other hold/)) },
+  { name: 'erasing', path: () => 'keeping', ready: async (page) => (await press(page, 'Erase …'), see(page, 'It cannot be undone')) },
+  { name: 'erased', path: () => `alerts/${keeping.erased}`, ready: (page) => see(page, /agreed\.$/) },
   { name: 'a person’s report', path: () => `people?id=${scene.jane.userId}`, ready: (page) => see(page, 'Looked at it, redacted') },
 ];
 

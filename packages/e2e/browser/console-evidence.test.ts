@@ -150,7 +150,7 @@ test('EVA-20 an officer holds evidence, its erasure is refused for that, the hol
   await officer.page.goto(`/console/evidence/alerts/${alertId}`);
   await keeping.getByText(/^Kept until \d+ \w+ \d{4}, seven years after the alert was closed\./).waitFor();
   await keeping.getByRole('button', { name: 'Ask for erasure …' }).click();
-  await see(officer.page, 'Nobody can bring it back, whatever a court asks for later.');
+  await see(officer.page, 'Nothing here brings it back, whatever a court asks for later.');
   await fillReason(officer.page);
   await dialog(officer.page).getByRole('button', { name: 'Ask for erasure', exact: true }).click();
   await confirmIt(officer.page, scene.nextCode);

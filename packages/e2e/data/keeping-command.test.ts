@@ -130,7 +130,7 @@ describe('the change of the key-encryption key', () => {
     const ring = createKeyRing([next, EVIDENCE_KEY]);
     const before = await leaves();
     const retention = await openDatabase({ url: house.database.url, role: 'saferoute_retention', maxConnections: 2 });
-    const tools = { retention, keyRing: ring, randomBytes: house.ctx.randomBytes };
+    const tools = { retention, keyRing: ring, randomBytes: (length: number) => house.ctx.randomBytes(length) };
     const killed = {
       ...retention,
       transaction: (work: Parameters<typeof retention.transaction>[0]) =>

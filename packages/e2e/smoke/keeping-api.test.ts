@@ -59,7 +59,11 @@ it('RET-12 the alert of which the evidence is erased is still shown, without wor
   await api.house.fastForward(0);
   const admin = await desk('admin');
   expect(data(await admin.read('sos.byId', { id: alertId }))).toMatchObject({ id: alertId, status: 'RESOLVED', location: null });
-  const items = data(await admin.read('sos.timeline', { id: alertId }))['items'] as { type: string; description: string; metadata: object }[];
+  const items = data(await admin.read('sos.timeline', { id: alertId }))['items'] as {
+    type: string;
+    description: string;
+    metadata: object;
+  }[];
   expect(items.map(({ type }) => type)).toEqual(expect.arrayContaining(['CREATED', 'RESOLVED']));
   for (const { description, metadata } of items) expect({ description, metadata }).toEqual({ description: '', metadata: {} });
 });

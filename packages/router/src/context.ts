@@ -64,4 +64,9 @@ export interface RouterContext {
   readonly address: string;
   /** Null while what is told goes out at once; else resolves when it has. */
   readonly backlog: () => Promise<void> | null;
+  /**
+   * How to tell more of the subscription that was told `event`, which nobody else was, past its procedure: what many are told then costs each of them
+   * little more than sending it. Null where everything has to go by way of the procedure.
+   */
+  readonly retell: (event: object) => ((next: object) => void) | null;
 }

@@ -18,9 +18,11 @@ export interface Connection {
   readonly cut: () => void;
   /** What of it has not gone out yet; see `RouterContext`. */
   readonly backlog?: RouterContext['backlog'];
+  /** How more is told to a subscription of it; see `RouterContext`. */
+  readonly retell?: RouterContext['retell'];
 }
 
-const NO_BACKLOG = () => null;
+const NONE = () => null;
 
 export interface ContextsOptions {
   readonly services: Services;
@@ -39,13 +41,13 @@ export class Contexts {
   async ofRequest({ headers, connectionParams, address }: Credentials): Promise<RouterContext> {
     const { services, sessions } = this.#options;
     const caller = await sessions.callerOf(bearerOf(headers.authorization) ?? connectionParams?.['token'] ?? null);
-    return { services, caller, address, backlog: NO_BACKLOG };
+    return { services, caller, address, backlog: NONE, retell: NONE };
   }
 
   /** The same for a connection, which is cut as soon as the session it was opened with is over. */
-  async ofConnection(credentials: Credentials, { closed, cut, backlog = NO_BACKLOG }: Connection): Promise<RouterContext> {
+  async ofConnection(credentials: Credentials, { closed, cut, backlog = NONE, retell = NONE }: Connection): Promise<RouterContext> {
     const context = await this.ofRequest(credentials);
     if (context.caller.kind === 'viewer') this.#options.revocations.onOver(context.caller.viewer.sessionId, { until: closed, cut });
-    return { ...context, backlog };
+    return { ...context, backlog, retell };
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { FrameSocket, framingEncoder, textFrame } from './frames.ts';
+import { FrameSocket, framingEncoder, retelling, textFrame } from './frames.ts';
 
 const told = (data: object, id = 1) => ({ id, result: { type: 'data', data } });
 
@@ -18,6 +18,24 @@ describe('what is told to many', () => {
     expect(framingEncoder.encode(told({ state: 'live' }))).toBe('{"id":1,"result":{"type":"data","data":{"state":"live"}}}');
     const tracked = { id: 1, result: { type: 'data', id: '7', data: Object.freeze({ id: '7', data: {} }) } };
     expect(framingEncoder.encode(tracked)).toBe(JSON.stringify(tracked));
+  });
+});
+
+describe('more of a subscription', () => {
+  it('is told under the id of the event that was told to it alone', () => {
+    const first = Object.freeze({ state: 'live' });
+    framingEncoder.encode(told(first, 7));
+    const sent: unknown[] = [];
+    retelling({ send: (frame: unknown) => void sent.push(frame) }, first)?.(Object.freeze({ state: 'ended' }));
+    expect(sent).toEqual([textFrame('{"id":7,"result":{"type":"data","data":{"state":"ended"}}}')]);
+  });
+
+  it('goes by way of its procedure if nobody knows which it is', () => {
+    const socket = { send: () => {} };
+    const shared = Object.freeze({ state: 'live' });
+    expect(retelling(socket, shared)).toBeNull();
+    for (const id of [1, 2]) framingEncoder.encode(told(shared, id));
+    expect(retelling(socket, shared)).toBeNull();
   });
 });
 

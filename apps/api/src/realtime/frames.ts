@@ -21,13 +21,26 @@ export const framingEncoder: Encoder = {
     const data = result?.data;
     const isShared = typeof data === 'object' && data !== null && Object.isFrozen(data);
     if (!isShared || result?.id !== undefined || jsonrpc !== undefined) return jsonEncoder.encode(message);
-    const known = frames.get(data) ?? new Map<unknown, Uint8Array<ArrayBuffer>>();
-    frames.set(data, known);
-    const frame = known.get(id) ?? textFrame(String(jsonEncoder.encode(message)));
-    known.set(id, frame);
-    return frame;
+    return frameOf(data, id);
   },
 };
+
+/**
+ * How more is told to the subscription on this socket that was told `event`, as its procedure would. The event tells which one it is, and so must
+ * have been told to it alone; null if it was not put into a frame.
+ */
+export function retelling(socket: Pick<WebSocket, 'send'>, event: object): ((next: object) => void) | null {
+  const ids = [...(frames.get(event)?.keys() ?? [])];
+  return ids.length === 1 ? (next) => socket.send(frameOf(next, ids[0])) : null;
+}
+
+function frameOf(data: object, id: unknown): Uint8Array<ArrayBuffer> {
+  const known = frames.get(data) ?? new Map<unknown, Uint8Array<ArrayBuffer>>();
+  frames.set(data, known);
+  const frame = known.get(id) ?? textFrame(JSON.stringify({ id, result: { type: 'data', data } }));
+  known.set(id, frame);
+  return frame;
+}
 
 const FINAL_TEXT = 0x81;
 

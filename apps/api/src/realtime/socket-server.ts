@@ -6,7 +6,7 @@ import type { TRPCError } from '@trpc/server';
 import { WebSocketServer } from 'ws';
 import { backlogOf } from './backlog.ts';
 import type { Contexts } from './contexts.ts';
-import { FrameSocket, framingEncoder } from './frames.ts';
+import { FrameSocket, framingEncoder, retelling } from './frames.ts';
 
 const PATH = '/ws';
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -50,7 +50,12 @@ export function serveSockets({ server, contexts, addressOf, onError }: SocketSer
     createContext: ({ req, res, info }) =>
       contexts.ofConnection(
         { headers: req.headers, connectionParams: info.connectionParams, address: addressOf(req) },
-        { closed: info.signal, cut: () => res.close(SESSION_OVER), backlog: backlogOf(req.socket) },
+        {
+          closed: info.signal,
+          cut: () => res.close(SESSION_OVER),
+          backlog: backlogOf(req.socket),
+          retell: (event) => retelling(res, event),
+        },
       ),
     onError: ({ error, path }) => onError(error, path),
     experimental_encoder: framingEncoder,

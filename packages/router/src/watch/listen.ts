@@ -36,12 +36,14 @@ export async function listenOn<E>(live: LiveEngine, channel: Channel, listener: 
   return () => subscription.unsubscribe();
 }
 
-/** Null for any other message. */
 function readPosition(message: string): PassingPosition | null {
-  const parsed = messageSchema.safeParse(parse(message));
-  if (!parsed.success) return null;
-  const { alertId, position } = parsed.data;
-  return { kind: 'position', alertId, position: positionView(position) };
+  const passing = readPassing(message);
+  return passing && { kind: 'position', alertId: passing.alertId, position: positionView(passing.position) };
+}
+
+/** Where whoever raised an alert is, as it is announced; null for any other message. */
+export function readPassing(message: string): { readonly alertId: string; readonly position: Fix } | null {
+  return messageSchema.safeParse(parse(message)).data ?? null;
 }
 
 function parse(text: string): unknown {

@@ -12,5 +12,5 @@ export async function watchTracking(
   const { lookouts, usecases } = ctx.services;
   const tracked = await findTracked(ctx, token);
   if (tracked.link.firstSeenAt === null) await openLink(usecases, tracked.link.id);
-  return lookouts.follow(tracked, signal);
+  return lookouts.follow(tracked, { ...ctx, signal });
 }

@@ -12,7 +12,10 @@ export function ErasureMeans() {
         and trip of the journey.
       </dd>
       <dt>It cannot be undone</dt>
-      <dd>Nobody can bring it back, whatever a court asks for later.</dd>
+      <dd>
+        Nothing here brings it back, whatever a court asks for later. Backups that were made before go on holding it until they are
+        destroyed.
+      </dd>
     </dl>
   );
 }
