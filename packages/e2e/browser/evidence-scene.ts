@@ -16,7 +16,7 @@ export interface EvidenceScene {
   /** What the officer's app shows next: a code is accepted once. */
   readonly nextCode: () => Promise<string>;
   /** Gives everything a place in the log, and signs it. */
-  sign(): Promise<void>;
+  readonly sign: () => Promise<void>;
 }
 
 export const NOTE = 'He follows her in a white van.';
