@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreeToErase, closedAlert } from '../data/keeping-house.ts';
 import { deskOf, evidenceDesk } from '../smoke/evidence-desk.ts';
 import { violations } from './axe.ts';
-import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+import { DESK, LOOKS, openChromium, openScreen, overhangPx, signIn } from './chromium.ts';
 import { evidenceScene, type EvidenceScene } from './evidence-scene.ts';
 
 let api: ApiHouse;
@@ -107,14 +107,7 @@ const adminsScreens: readonly Shown[] = [
   { name: 'a person’s report', path: () => `people?id=${scene.jane.userId}`, ready: (page) => see(page, 'Looked at it, redacted') },
 ];
 
-const looks = [
-  { viewport: PHONE, colorScheme: 'light' as const },
-  { viewport: PHONE, colorScheme: 'dark' as const },
-  { viewport: DESK, colorScheme: 'light' as const },
-  { viewport: DESK, colorScheme: 'dark' as const },
-];
-
-test.each(looks)(
+test.each(LOOKS)(
   'EVA-17 the pages of evidence are accessible, fit, and ask nobody else: $viewport.width px, $colorScheme',
   async (look) => {
     const casts = [

@@ -3,7 +3,7 @@ import { startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+import { LOOKS, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
 import { rideWithDetour } from './detour.ts';
 
 let api: ApiHouse;
@@ -83,12 +83,7 @@ const screens: readonly Shown[] = [
   },
 ];
 
-test.each([
-  { viewport: PHONE, colorScheme: 'light' as const },
-  { viewport: PHONE, colorScheme: 'dark' as const },
-  { viewport: DESK, colorScheme: 'light' as const },
-  { viewport: DESK, colorScheme: 'dark' as const },
-])(
+test.each(LOOKS)(
   'journeys, tariffs, audits and estimates are accessible, fit, and ask nobody else: $viewport.width px, $colorScheme',
   async (look) => {
     const { page, context, faults } = await openScreen(browser, api.url, look);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { data, StaffDesk } from '../smoke/staff-desk.ts';
 import { violations } from './axe.ts';
-import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+import { LOOKS, openChromium, openScreen, overhangPx, signIn } from './chromium.ts';
 
 let api: ApiHouse;
 let browser: Browser;
@@ -64,14 +64,7 @@ const screens: readonly Shown[] = [
   { name: 'the server settings', path: 'settings', ready: (page) => see(page, 'SAFEROUTE_SECRET') },
 ];
 
-const looks = [
-  { viewport: PHONE, colorScheme: 'light' as const },
-  { viewport: PHONE, colorScheme: 'dark' as const },
-  { viewport: DESK, colorScheme: 'light' as const },
-  { viewport: DESK, colorScheme: 'dark' as const },
-];
-
-test.each(looks)(
+test.each(LOOKS)(
   'people and second factors are accessible, fit, and ask nobody else: $viewport.width px, $colorScheme',
   async (look) => {
     const { page, context, faults } = await openScreen(browser, api.url, look);
@@ -90,7 +83,7 @@ test.each(looks)(
   180_000,
 );
 
-test.each(looks)(
+test.each(LOOKS)(
   'a lock, and a secret that is shown once, are accessible and fit: $viewport.width px, $colorScheme',
   async (look) => {
     const { page, context, faults } = await openScreen(browser, api.url, look);

@@ -2,7 +2,7 @@ import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn, type Screen } from './chromium.ts';
+import { LOOKS, openChromium, openScreen, overhangPx, PHONE, type Screen, signIn } from './chromium.ts';
 
 let api: ApiHouse;
 let browser: Browser;
@@ -34,54 +34,51 @@ const smallTargets = (page: Page): Promise<readonly string[]> =>
     })
     .map((element) => element.textContent || element.getAttribute('aria-label') || element.tagName)`);
 
-test.each([
-  { viewport: PHONE, colorScheme: 'light' as const },
-  { viewport: PHONE, colorScheme: 'dark' as const },
-  { viewport: DESK, colorScheme: 'light' as const },
-  { viewport: DESK, colorScheme: 'dark' as const },
-  { viewport: { width: 320, height: 640 }, colorScheme: 'light' as const },
-])('every page of a journey is accessible and fits: $viewport.width px, $colorScheme', async (look) => {
-  const jane = await api.account('rider', 'Jane Doe');
-  const screen = await openScreen(browser, api.url, look);
-  const { page } = screen;
-  await signIn(page, '/app/', jane.email);
-  await press(page, 'Where are you going?');
-  await page.getByRole('textbox', { name: /^To/ }).fill('13.0358, 77.5970');
-  await page.keyboard.press('Enter');
-  await see(page, /straight line/);
-  await page.getByText(/is made up/).click();
-  expect.soft(await judged(screen), 'the plan').toEqual(GOOD);
-  await press(page, 'Plan this journey');
-  await see(page, 'Nobody would get a text.');
-  expect.soft(await judged(screen), 'ready').toEqual(GOOD);
-  await press(page, 'Start the journey');
-  await press(page, 'Share');
-  await press(page, /Make a link/);
-  await see(page, '/track/');
-  expect.soft(await judged(screen), 'the share sheet').toEqual(GOOD);
-  await press(page, 'Done');
-  await press(page, 'Set a check-in');
-  expect.soft(await judged(screen), 'the check-in sheet').toEqual(GOOD);
-  await press(page, '15 min');
-  await page.getByRole('dialog').getByRole('button', { name: 'Set check-in' }).click();
-  await see(page, /We ask at/);
-  await see(page, 'A link you handed out');
-  expect.soft(await judged(screen), 'under way').toEqual(GOOD);
-  await api.house.fastForward(15 * 60_000);
-  await see(page, 'Are you OK?');
-  expect.soft(await judged(screen), 'are you OK').toEqual(GOOD);
-  await press(page, 'I’m OK');
-  await see(page, 'On the way');
-  await press(page, 'I have arrived');
-  await page.getByRole('dialog').getByRole('button', { name: 'I have arrived' }).click();
-  await see(page, /People you shared with can see you until/);
-  expect.soft(await judged(screen), 'the trip').toEqual(GOOD);
-  await press(page, 'Done');
-  await press(page, 'Settings');
-  await see(page, 'Signed in as');
-  expect.soft(await judged(screen), 'settings').toEqual(GOOD);
-  await screen.context.close();
-});
+test.each([...LOOKS, { viewport: { width: 320, height: 640 }, colorScheme: 'light' as const }])(
+  'every page of a journey is accessible and fits: $viewport.width px, $colorScheme',
+  async (look) => {
+    const jane = await api.account('rider', 'Jane Doe');
+    const screen = await openScreen(browser, api.url, look);
+    const { page } = screen;
+    await signIn(page, '/app/', jane.email);
+    await press(page, 'Where are you going?');
+    await page.getByRole('textbox', { name: /^To/ }).fill('13.0358, 77.5970');
+    await page.keyboard.press('Enter');
+    await see(page, /straight line/);
+    await page.getByText(/is made up/).click();
+    expect.soft(await judged(screen), 'the plan').toEqual(GOOD);
+    await press(page, 'Plan this journey');
+    await see(page, 'Nobody would get a text.');
+    expect.soft(await judged(screen), 'ready').toEqual(GOOD);
+    await press(page, 'Start the journey');
+    await press(page, 'Share');
+    await press(page, /Make a link/);
+    await see(page, '/track/');
+    expect.soft(await judged(screen), 'the share sheet').toEqual(GOOD);
+    await press(page, 'Done');
+    await press(page, 'Set a check-in');
+    expect.soft(await judged(screen), 'the check-in sheet').toEqual(GOOD);
+    await press(page, '15 min');
+    await page.getByRole('dialog').getByRole('button', { name: 'Set check-in' }).click();
+    await see(page, /We ask at/);
+    await see(page, 'A link you handed out');
+    expect.soft(await judged(screen), 'under way').toEqual(GOOD);
+    await api.house.fastForward(15 * 60_000);
+    await see(page, 'Are you OK?');
+    expect.soft(await judged(screen), 'are you OK').toEqual(GOOD);
+    await press(page, 'I’m OK');
+    await see(page, 'On the way');
+    await press(page, 'I have arrived');
+    await page.getByRole('dialog').getByRole('button', { name: 'I have arrived' }).click();
+    await see(page, /People you shared with can see you until/);
+    expect.soft(await judged(screen), 'the trip').toEqual(GOOD);
+    await press(page, 'Done');
+    await press(page, 'Settings');
+    await see(page, 'Signed in as');
+    expect.soft(await judged(screen), 'settings').toEqual(GOOD);
+    await screen.context.close();
+  },
+);
 
 test('a driver sees where the rider is, and nothing of an emergency', async () => {
   const [jane, rao, admin] = [await api.account(), await api.account('driver', 'D. Rao'), await api.account('admin')];

@@ -7,8 +7,8 @@ export async function installTestClock(databaseUrl: string): Promise<void> {
     create schema saferoute_test;
     create table saferoute_test.clock (shift interval not null);
     insert into saferoute_test.clock values ('0');
-    grant usage on schema saferoute_test to saferoute_app, saferoute_sequencer, saferoute_evidence_reader, saferoute_retention;
-    grant select on saferoute_test.clock to saferoute_app, saferoute_sequencer, saferoute_evidence_reader, saferoute_retention;
+    grant usage on schema saferoute_test to public;
+    grant select on saferoute_test.clock to public;
     create or replace function saferoute.now() returns timestamptz language sql stable as
       'select pg_catalog.now() + shift from saferoute_test.clock';
   `);
