@@ -3,6 +3,7 @@ import { errorCatalogue } from '@saferoute/protocol';
 import { createRouteProviders } from '@saferoute/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiHouse, startMapServices, type Account, type Answer, type ApiHouse, type MapServices } from '@saferoute/testkit';
+import { evidenceRefusals, keepingRefusals } from './evidence-refusals.ts';
 import { journeyRefusals } from './journey-refusals.ts';
 import { rideRefusals } from './ride-refusals.ts';
 import { SET_ADMIN, stepUpRefusals } from './step-up-refusals.ts';
@@ -122,6 +123,8 @@ const cases: Readonly<Record<string, () => Promise<Answer>>> = {
   },
   ...journeyRefusals(() => ({ api, admin })),
   ...stepUpRefusals(() => api),
+  ...evidenceRefusals(() => api),
+  ...keepingRefusals(() => api),
   'profile.invalid': () => as(jane)('PATCH', '/api/v1/users/me', { timeZone: 'Mars/Olympus' }),
   'auth.invalid': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: 'no address', password: 'long enough', name: 'X' } }),
   'auth.email-taken': () => api.ask('POST', '/api/auth/sign-up/email', { body: { email: jane.email, password: 'long enough', name: 'X' } }),

@@ -1,5 +1,5 @@
 import { insertStepUp, listAccesses, type AccessRecord } from '@saferoute/db';
-import type { AccessPurpose, Field } from '@saferoute/domain/evidence';
+import type { Field, StepUpPurpose } from '@saferoute/domain/evidence';
 import { pressed, type Account, type ApiHouse } from '@saferoute/testkit';
 import { appendLeaf, recordAdministration, triggerSos } from '@saferoute/usecases';
 import { randomUUIDv7 } from 'node:crypto';
@@ -46,7 +46,7 @@ export async function sealedAlert(api: ApiHouse): Promise<SealedAlert> {
 export async function showFactor(
   { house: { ctx, db } }: ApiHouse,
   { userId, sessionId }: Desk,
-  purpose: AccessPurpose = 'court-order',
+  purpose: StepUpPurpose = 'court-order',
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const row = { id: ctx.newId(), userId, sessionId, purpose, method: 'totp', factorId: 'f1', at: await tx.now() } as const;

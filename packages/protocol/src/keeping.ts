@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const idSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 /** Words of staff's own, which outlive what they are about. */
-const reasonSchema = z.string().trim().min(1).max(500);
+// A reason that is missing is refused by the rules, which say what it is for.
+const reasonSchema = z.string().trim().max(500);
 
 export const holdInputSchema = z.object({ alertId: idSchema, reason: reasonSchema });
 export const holdEndInputSchema = z.object({ holdId: idSchema, reason: reasonSchema });
