@@ -1,7 +1,7 @@
-import { insertStepUp, listAccesses, type AccessRecord } from '@saferoute/db';
+import { listAccesses, type AccessRecord } from '@saferoute/db';
 import type { Field, StepUpPurpose } from '@saferoute/domain/evidence';
 import { pressed, type Account, type ApiHouse } from '@saferoute/testkit';
-import { appendLeaf, recordAdministration, triggerSos } from '@saferoute/usecases';
+import { appendLeaf, recordRow, triggerSos } from '@saferoute/usecases';
 import { randomUUIDv7 } from 'node:crypto';
 
 export const REASON = 'The district court asked for it.';
@@ -50,8 +50,8 @@ export async function showFactor(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const row = { id: ctx.newId(), userId, sessionId, purpose, method: 'totp', factorId: 'f1', at: await tx.now() } as const;
-    const details = { table: 'evidence_step_ups', ...row, at: new Date(row.at).toISOString() };
-    await insertStepUp(tx, row, await recordAdministration(ctx, tx, { action: 'step-up.shown', by: userId, details }));
+    const act = { alertId: null, type: 'administration', action: 'step-up.shown', by: userId } as const;
+    await recordRow(ctx, tx, { ...act, table: 'evidence_step_ups', row });
   });
 }
 

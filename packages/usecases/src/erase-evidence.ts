@@ -11,7 +11,7 @@ import {
 } from '@saferoute/db';
 import { causeOfErasure, latestDueClosing, retainedUntil, type ErasureCause } from '@saferoute/domain/evidence';
 import type { UseCaseContext } from './context.ts';
-import { recordKeeping } from './record-keeping.ts';
+import { recordRow } from './record-row.ts';
 
 /** What erasing needs: a connection that works as retention, and what leaves are made with. */
 export interface RetentionTools extends Pick<UseCaseContext, 'keyRing' | 'randomBytes' | 'newId'> {
@@ -41,7 +41,7 @@ export async function eraseEvidence({ retention, ...tools }: RetentionTools, ale
     await blankAlert(tx, alertId);
     const requestId = cause.cause === 'request' ? cause.requestId : null;
     const row = { id: tools.newId(), alertId, cause: cause.cause, requestId, lastSeq: end?.seq ?? 0, erasedAt: now };
-    await recordKeeping(tools, tx, { alertId, type: 'erased', action: 'evidence.erased', by: null, table: 'evidence_erasures', row });
+    await recordRow(tools, tx, { alertId, type: 'erased', action: 'evidence.erased', by: null, table: 'evidence_erasures', row });
     return cause;
   });
 }

@@ -10,16 +10,7 @@ import {
   type GrantAnswer,
   type GrantRejection,
 } from '@saferoute/domain/evidence';
-import {
-  findGrant,
-  insertGrant,
-  insertGrantDecision,
-  insertGrantRevocation,
-  listOfficerIds,
-  listStaffIds,
-  lockAlert,
-  type Tx,
-} from '@saferoute/db';
+import { findGrant, listOfficerIds, listStaffIds, lockAlert, type Tx } from '@saferoute/db';
 import { ok, type Instant, type Result, type SosAlert } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { recordOne, roleOf, type Asker } from './record-access.ts';
@@ -74,7 +65,7 @@ export function decideGrant(ctx: UseCaseContext, request: { by: Asker; grantId: 
     await recordRow(ctx, tx, {
       table: 'evidence_grant_decisions',
       row,
-      insert: insertGrantDecision,
+      type: 'access',
       alertId: grant.alertId,
       action,
       by: actor.userId,
@@ -94,7 +85,7 @@ export function revokeGrant(ctx: UseCaseContext, request: { by: Asker; grantId: 
     await recordRow(ctx, tx, {
       table: 'evidence_grant_revocations',
       row,
-      insert: insertGrantRevocation,
+      type: 'access',
       alertId: grant.alertId,
       action: 'grant.revoked',
       by: actor.userId,
@@ -155,7 +146,7 @@ async function refuse(ctx: UseCaseContext, { tx, by, alert, grantId }: Scene, re
 
 async function saveGrant(ctx: UseCaseContext, tx: Tx, { decision: _decision, revocation: _revocation, ...row }: Grant): Promise<void> {
   const action = row.breakGlass ? 'grant.forced' : 'grant.requested';
-  await recordRow(ctx, tx, { table: 'evidence_grants', row, insert: insertGrant, alertId: row.alertId, action, by: row.requestedBy });
+  await recordRow(ctx, tx, { table: 'evidence_grants', row, type: 'access', alertId: row.alertId, action, by: row.requestedBy });
 }
 
 /** Everybody who is staff towards the person of an alert. */

@@ -3,7 +3,7 @@ import { ok, type Result } from '@saferoute/domain';
 import { judgeHold, judgeLift } from '@saferoute/domain/evidence';
 import type { UseCaseContext } from './context.ts';
 import { demandStepUp } from './demand-step-up.ts';
-import { recordKeeping } from './record-keeping.ts';
+import { recordRow } from './record-row.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import type { SessionOwner } from './try-factor.ts';
 
@@ -29,7 +29,7 @@ export function placeHold(
     const judged = judgeHold({ reason, isErased: kept.isErased });
     if (!judged.ok) return rejection(`keeping-${judged.error}`);
     const row = { id: ctx.newId(), alertId, reason: reason.trim(), placedBy: by.userId, placedAt: await tx.now() };
-    await recordKeeping(ctx, tx, { alertId, type: 'administration', action: 'hold.placed', by: by.userId, table: 'evidence_holds', row });
+    await recordRow(ctx, tx, { alertId, type: 'administration', action: 'hold.placed', by: by.userId, table: 'evidence_holds', row });
     return ok({ holdId: row.id });
   });
 }
@@ -53,7 +53,7 @@ export function liftHold(
     const judged = judgeLift(found === null ? null : { isLifted: found.end !== null }, { reason });
     if (!judged.ok) return rejection(`keeping-${judged.error}`);
     const row = { holdId, liftedBy: by.userId, liftedAt: await tx.now(), reason: reason.trim() };
-    await recordKeeping(ctx, tx, {
+    await recordRow(ctx, tx, {
       alertId,
       type: 'administration',
       action: 'hold.lifted',

@@ -35,6 +35,7 @@ export type { AccessRequest, Asker } from './record-access.ts';
 export * from './record-command-export.ts';
 export * from './record-delivery.ts';
 export * from './record-fixes.ts';
+export * from './record-row.ts';
 export * from './record-session.ts';
 export * from './record-settings.ts';
 export * from './rejection.ts';

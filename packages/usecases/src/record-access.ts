@@ -9,17 +9,7 @@ import {
   type FieldGroup,
   type GrantRejection,
 } from '@saferoute/domain/evidence';
-import {
-  findGrant,
-  findStepUp,
-  findUser,
-  hasKey,
-  insertAccess,
-  listStepUpsSince,
-  lockAlert,
-  type StepUpRecord,
-  type Tx,
-} from '@saferoute/db';
+import { findGrant, findStepUp, findUser, hasKey, listStepUpsSince, lockAlert, type StepUpRecord, type Tx } from '@saferoute/db';
 import { ok, type Instant, type Result } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { recordRow } from './record-row.ts';
@@ -130,7 +120,8 @@ export async function recordOne(ctx: UseCaseContext, tx: Tx, { by, alertId, grou
     at: await tx.now(),
   };
   const action = access.refusal === null ? `evidence.${PAST[access.action]}` : 'evidence.refused';
-  await recordRow(ctx, tx, { table: 'evidence_accesses', row, insert: insertAccess, alertId, action, by: by.userId });
+  const type = alertId === null ? 'administration' : 'access';
+  await recordRow(ctx, tx, { table: 'evidence_accesses', row, type, alertId, action, by: by.userId });
   return row.id;
 }
 

@@ -1,4 +1,4 @@
-import { findGrant, findUser, insertAccess, lockAlert, type Tx } from '@saferoute/db';
+import { findGrant, findUser, lockAlert, type Tx } from '@saferoute/db';
 import { ok, type Result } from '@saferoute/domain';
 import { mayRead, type AccessRefusal, type FieldGroup } from '@saferoute/domain/evidence';
 import type { UseCaseContext } from './context.ts';
@@ -55,6 +55,6 @@ async function recordOne(ctx: Tools, tx: Tx, { group: fieldGroup, ...about }: Ex
   const { alertId, readerId: by, refusal } = about;
   const row = { id: ctx.newId(), ...about, fieldGroup, sessionId: null, stepUpId: null, action: 'export' as const, at: await tx.now() };
   const action = refusal === null ? 'evidence.exported-by-command' : 'evidence.refused-by-command';
-  await recordRow(ctx, tx, { table: 'evidence_accesses', row, insert: insertAccess, alertId, action, by });
+  await recordRow(ctx, tx, { table: 'evidence_accesses', row, type: 'access', alertId, action, by });
   return row.id;
 }

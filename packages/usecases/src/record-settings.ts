@@ -1,7 +1,7 @@
 import { canonicalize, changedSettings, type SettingsInUse } from '@saferoute/domain/evidence';
-import { findSettingsInUse, insertSettingsInUse, lockChain } from '@saferoute/db';
-import { recordAdministration } from './append-leaf.ts';
+import { findSettingsInUse, lockChain } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
+import { recordRow } from './record-row.ts';
 
 /**
  * Puts the settings a process has started with on record, if they are others than those its kind was last seen with; answers the names of what
@@ -16,10 +16,9 @@ export function recordSettings(
     await lockChain(tx, null);
     const changed = changedSettings((await findSettingsInUse(tx, process)) ?? {}, settings);
     if (changed.length === 0) return changed;
-    const at = await tx.now();
-    const row = { id: ctx.newId(), process, settings: canonicalize(settings), changed: changed.join(' '), at };
-    const details = { table: 'evidence_settings', ...row, at: new Date(at).toISOString() };
-    await insertSettingsInUse(tx, row, await recordAdministration(ctx, tx, { action: 'settings.changed', by: null, details }));
+    const row = { id: ctx.newId(), process, settings: canonicalize(settings), changed: changed.join(' '), at: await tx.now() };
+    const act = { alertId: null, type: 'administration', action: 'settings.changed', by: null } as const;
+    await recordRow(ctx, tx, { ...act, table: 'evidence_settings', row });
     return changed;
   });
 }

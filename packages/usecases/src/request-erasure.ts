@@ -3,7 +3,7 @@ import { isOpen, ok, presentToOriginator, type Result } from '@saferoute/domain'
 import { judgeErasureDecision, judgeErasureRequest } from '@saferoute/domain/evidence';
 import type { UseCaseContext } from './context.ts';
 import { demandOf, type Keeper } from './hold-evidence.ts';
-import { recordKeeping } from './record-keeping.ts';
+import { recordRow } from './record-row.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { withPin } from './with-pin.ts';
 
@@ -65,7 +65,7 @@ async function request(ctx: UseCaseContext, tx: Tx, { kept, by, reason, looksClo
   const { alertId } = kept;
   const row = { id: ctx.newId(), alertId, reason: reason.trim(), requestedBy: by, requestedAt: await tx.now() };
   const act = { alertId, type: 'administration', action: 'erasure.requested', by, table: 'evidence_erasure_requests', row } as const;
-  await recordKeeping(ctx, tx, act);
+  await recordRow(ctx, tx, act);
   return ok({ requestId: row.id });
 }
 
@@ -97,7 +97,7 @@ export function decideErasure(
       table: 'evidence_erasure_decisions',
       row,
     } as const;
-    await recordKeeping(ctx, tx, act);
+    await recordRow(ctx, tx, act);
     if (approved) await tx.jobs.enqueue([{ task: 'evidence.erase', key: `evidence.erase:${alertId}`, payload: { alertId }, due: null }]);
     return ok(null);
   });

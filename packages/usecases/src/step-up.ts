@@ -8,10 +8,10 @@ import {
   type StepUpPurpose,
 } from '@saferoute/domain/evidence';
 import { ok, type Instant, type Result } from '@saferoute/domain';
-import { insertStepUp, issueChallenge, lockFactors, readFactors, saveFactor, spendChallenge, type FactorRow, type Tx } from '@saferoute/db';
-import { recordAdministration } from './append-leaf.ts';
+import { issueChallenge, lockFactors, readFactors, saveFactor, spendChallenge, type FactorRow, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { credentialIdIn, namedPasskeys, passkeyOf, relyingParty, CHALLENGE_BYTES } from './passkeys.ts';
+import { recordRow } from './record-row.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { tryFactor, type FactorFacts, type SessionOwner } from './try-factor.ts';
 
@@ -93,7 +93,7 @@ async function record(
 ): Promise<ShownFactor> {
   const at = await tx.now();
   const row = { id: ctx.newId(), ...by, ...shown, at };
-  const details = { table: 'evidence_step_ups', ...row, at: new Date(at).toISOString() };
-  await insertStepUp(tx, row, await recordAdministration(ctx, tx, { action: 'step-up.shown', by: by.userId, details }));
+  const act = { alertId: null, type: 'administration', action: 'step-up.shown', by: by.userId } as const;
+  await recordRow(ctx, tx, { ...act, table: 'evidence_step_ups', row });
   return { stepUpId: row.id, at };
 }

@@ -1,37 +1,6 @@
-import { fromHex } from '@saferoute/domain/evidence';
 import { eq, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../database.ts';
-import {
-  evidenceDisclosures,
-  evidenceErasureDecisions,
-  evidenceErasureRequests,
-  evidenceErasures,
-  evidenceHoldEnds,
-  evidenceHolds,
-  evidenceKeys,
-} from '../schema/index.ts';
-import { insertRows } from './insert-rows.ts';
-
-/** The tables of holds and erasures, by the name their rows have in a leaf. */
-export const keepingTables = {
-  evidence_holds: evidenceHolds,
-  evidence_hold_ends: evidenceHoldEnds,
-  evidence_erasure_requests: evidenceErasureRequests,
-  evidence_erasure_decisions: evidenceErasureDecisions,
-  evidence_erasures: evidenceErasures,
-} as const satisfies Readonly<Record<string, PgTable>>;
-
-export type KeepingTable = keyof typeof keepingTables;
-/** A row without the leaf that vouches for it. */
-export type KeepingRow<T extends KeepingTable> = Omit<(typeof keepingTables)[T]['$inferInsert'], 'leafHash'>;
-
-/** @param leafHash of the leaf whose facts hold the row, in hex */
-export async function insertKeepingRow<T extends KeepingTable>(tx: Tx, table: T, row: KeepingRow<T> & { leafHash: string }): Promise<void> {
-  const leafHash = fromHex(row.leafHash);
-  if (leafHash === null) throw new RangeError('a leaf’s hash is in hex');
-  await insertRows(tx, keepingTables[table] as PgTable, [{ ...row, leafHash }]);
-}
+import { evidenceDisclosures, evidenceKeys } from '../schema/index.ts';
 
 /** Destroys the key an alert's facts are sealed with, and the facts. What is sealed with a month's key stays: who read it, and that it is gone. */
 export async function destroyFacts(tx: Tx, alertId: string): Promise<void> {

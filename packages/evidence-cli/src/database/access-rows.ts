@@ -1,21 +1,6 @@
-import { auditTable, type AuditedRow, type Reader } from '@saferoute/db';
+import { auditTable, vouchedTables, type AuditedRow, type Reader } from '@saferoute/db';
 import { factOf, canonicalize, type Disclosure, type Json } from '@saferoute/domain/evidence';
 import type { LogFault } from '@saferoute/transparency-log';
-
-/** Every table whose rows are vouched for by the facts of a leaf, `leaf_hash`: `row.table` is the table, `row.<column>` every other column. */
-const ACCESS_TABLES = [
-  'evidence_grants',
-  'evidence_grant_decisions',
-  'evidence_grant_revocations',
-  'evidence_step_ups',
-  'evidence_accesses',
-  'evidence_holds',
-  'evidence_hold_ends',
-  'evidence_erasure_requests',
-  'evidence_erasure_decisions',
-  'evidence_erasures',
-  'evidence_settings',
-] as const;
 
 /** Rows of access, retention and settings beside the leaves they are of. There are as many as people have read evidence: few. */
 export interface AccessRows {
@@ -27,7 +12,7 @@ export interface AccessRows {
 export async function accessRows(db: Reader): Promise<AccessRows> {
   const faults: LogFault[] = [];
   const waiting = new Map<string, { readonly table: string; readonly row: AuditedRow }>();
-  for (const table of ACCESS_TABLES) {
+  for (const table of Object.keys(vouchedTables)) {
     for (const row of await auditTable(db, table)) {
       const leafHash = String(row['leaf_hash']).replace(/^\\x/, '');
       if (waiting.has(leafHash)) faults.push({ place: placeOf(table, row), reason: 'names the leaf of another row' });
@@ -40,7 +25,7 @@ export async function accessRows(db: Reader): Promise<AccessRows> {
       waiting.delete(leafHash);
       const values = facts === null ? null : new Map(facts.map(({ name, value }) => [name, value]));
       const table = values?.get('row.table');
-      if (found === undefined && typeof table === 'string' && isAccessTable(table))
+      if (found === undefined && typeof table === 'string' && isVouchedTable(table))
         faults.push({ place: `${table} leaf_hash=${leafHash}`, reason: 'is on record and not in its table' });
       if (found !== undefined && values !== null) faults.push(...faultsOf(found, values));
     },
@@ -51,7 +36,7 @@ export async function accessRows(db: Reader): Promise<AccessRows> {
   };
 }
 
-const isAccessTable = (table: string): boolean => ACCESS_TABLES.some((one) => one === table);
+const isVouchedTable = (table: string): boolean => Object.hasOwn(vouchedTables, table);
 
 function faultsOf({ table, row }: { table: string; row: AuditedRow }, facts: ReadonlyMap<string, unknown>): readonly LogFault[] {
   const place = placeOf(table, row);
