@@ -9,18 +9,9 @@ import {
   type CarrierWord,
   type Instant,
 } from '@saferoute/domain';
-import {
-  endAlarm,
-  giveSign,
-  insertNotifications,
-  listAlarms,
-  listStaffIds,
-  raiseAlarm,
-  readStanding,
-  type Standing,
-  type Tx,
-} from '@saferoute/db';
+import { endAlarm, giveSign, listAlarms, listStaffIds, raiseAlarm, readStanding, type Standing, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** What a process keeps from look to look. */
 export interface OperationsWatch {
@@ -60,22 +51,15 @@ async function saveAlarms(ctx: UseCaseContext, tx: Tx, changes: readonly AlarmCh
   const now = await tx.now();
   for (const change of changes) {
     if (change.type === 'end') {
-      if (await endAlarm(tx, { id: change.alarm.id, now }))
-        await tell(ctx, tx, { id: `${change.alarm.id}:over`, words: overWords(change.alarm), now });
+      if (await endAlarm(tx, { id: change.alarm.id, now })) await tell(ctx, tx, overWords(change.alarm));
     } else {
       const alarm: Alarm = { ...change.alarm, id: ctx.newId(), raisedAt: now, lastSeenAt: now };
-      if (await raiseAlarm(tx, alarm)) await tell(ctx, tx, { id: `${alarm.id}:raised`, words: raisedWords(alarm), now });
+      if (await raiseAlarm(tx, alarm)) await tell(ctx, tx, raisedWords(alarm));
     }
   }
 }
 
-async function tell(ctx: UseCaseContext, tx: Tx, told: { id: string; words: AlarmWords; now: Instant }): Promise<void> {
-  const { id, words, now } = told;
-  const userIds = await listStaffIds(tx, ctx.alwaysNotify);
-  await insertNotifications(
-    tx,
-    userIds.map((userId) => ({ id: `${id}:${userId}`, userId, type: 'SYSTEM', ...words, createdAt: now })),
-  );
-  const hint = JSON.stringify({ kind: 'alarm' });
-  tx.afterCommit(() => userIds.forEach((userId) => ctx.announcer.publish(`user:${userId}`, hint)));
+/** Whoever raises or ends an alarm is the one that tells: nobody is told twice. */
+async function tell(ctx: UseCaseContext, tx: Tx, words: AlarmWords): Promise<void> {
+  await tellPeople(ctx, tx, { userIds: await listStaffIds(tx, ctx.alwaysNotify), ...words });
 }

@@ -1,7 +1,11 @@
 import {
   breakGlass as decideBreaking,
+  decidedNews,
   decideGrant as decideAnswer,
+  glassNews,
   isToldOfReaders,
+  ownGlassNews,
+  requestedNews,
   requestGrant as decideRequest,
   revokeGrant as decideRevocation,
   type AccessPurpose,
@@ -16,7 +20,7 @@ import type { UseCaseContext } from './context.ts';
 import { recordOne, roleOf, type Asker } from './record-access.ts';
 import { recordRow } from './record-row.ts';
 import { rejection, type Rejection } from './rejection.ts';
-import { decidedNews, glassNews, ownGlassNews, requestedNews, tellOfAccess } from './tell-of-access.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** What an officer asks for. */
 export interface GrantWish {
@@ -36,7 +40,7 @@ export function requestGrant(ctx: UseCaseContext, { lifeMs, ...wish }: GrantWish
     if (!asked.ok) return refuse(ctx, scene, asked.error);
     await saveGrant(ctx, tx, asked.value);
     const deciders = (await staffTowards(ctx, tx, alert)).filter((id) => id !== actor.userId);
-    await tellOfAccess(ctx, tx, { userIds: deciders, alertId: wish.alertId, ...requestedNews });
+    await tellPeople(ctx, tx, { userIds: deciders, alertId: wish.alertId, ...requestedNews });
     return ok({ grantId: asked.value.id });
   });
 }
@@ -48,8 +52,8 @@ export function breakGlass(ctx: UseCaseContext, wish: GrantWish): Granted {
     const opened = decideBreaking(actor, { id: ctx.newId(), ...draftOf(wish) }, now);
     if (!opened.ok) return refuse(ctx, scene, opened.error);
     await saveGrant(ctx, tx, opened.value);
-    await tellOfAccess(ctx, tx, { userIds: await staffTowards(ctx, tx, alert), alertId: alert.id, ...glassNews });
-    if (isToldOfReaders(alert)) await tellOfAccess(ctx, tx, { userIds: [alert.userId], alertId: alert.id, ...ownGlassNews });
+    await tellPeople(ctx, tx, { userIds: await staffTowards(ctx, tx, alert), alertId: alert.id, ...glassNews });
+    if (isToldOfReaders(alert)) await tellPeople(ctx, tx, { userIds: [alert.userId], alertId: alert.id, ...ownGlassNews });
     return ok({ grantId: opened.value.id });
   });
 }
@@ -70,7 +74,7 @@ export function decideGrant(ctx: UseCaseContext, request: { by: Asker; grantId: 
       action,
       by: actor.userId,
     });
-    await tellOfAccess(ctx, tx, { userIds: [grant.grantee], alertId: grant.alertId, ...decidedNews(decided.value.approved) });
+    await tellPeople(ctx, tx, { userIds: [grant.grantee], alertId: grant.alertId, ...decidedNews(decided.value.approved) });
     return ok({ grantId: grant.id });
   });
 }

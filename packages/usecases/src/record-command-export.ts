@@ -1,7 +1,8 @@
-import { findGrant, findUser, lockAlert, type Tx } from '@saferoute/db';
+import { findGrant, lockAlert, type Tx } from '@saferoute/db';
 import { ok, type Result } from '@saferoute/domain';
 import { mayRead, type AccessRefusal, type FieldGroup } from '@saferoute/domain/evidence';
 import type { UseCaseContext } from './context.ts';
+import { roleOf } from './record-access.ts';
 import { recordRow } from './record-row.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
@@ -27,7 +28,7 @@ export function recordCommandExport(
     if (alert === null) return rejection('evidence-not-found');
     if (grant === null) return rejection('no-grant');
     const { grantee: userId } = grant;
-    const role = userId === alert.userId ? 'person' : ((await findUser(tx, userId))?.role ?? 'nobody');
+    const role = await roleOf({ alwaysNotify: [] }, tx, { userId, subjectId: alert.userId });
     const judged = mayRead({ reader: { userId, sessionId: '', role }, alertId, grant, stepUps: [] }, await tx.now());
     // Judged last: whoever lacks nothing else.
     const refusal = judged === 'step-up-missing' ? null : judged;

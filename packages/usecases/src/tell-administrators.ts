@@ -1,6 +1,7 @@
 import type { LogNotificationType } from '@saferoute/domain/evidence';
-import { insertNotifications, listStaffIds, listUnaware } from '@saferoute/db';
+import { listStaffIds, listUnaware } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** Something of the house itself that wants a person. */
 export interface HouseNews {
@@ -11,16 +12,12 @@ export interface HouseNews {
 
 /** Tells every administrator, but for those who have not looked at the last news of this type yet; answers how many were told. */
 export async function tellAdministrators(
-  { db, alwaysNotify, newId }: Pick<UseCaseContext, 'db' | 'alwaysNotify' | 'newId'>,
+  ctx: Pick<UseCaseContext, 'db' | 'alwaysNotify' | 'newId' | 'announcer'>,
   news: HouseNews,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
-    const [now, staff] = await Promise.all([tx.now(), listStaffIds(tx, alwaysNotify)]);
-    const told = await listUnaware(tx, { userIds: staff, type: news.type });
-    await insertNotifications(
-      tx,
-      told.map((userId) => ({ id: newId(), userId, createdAt: now, ...news })),
-    );
-    return told.length;
+  return ctx.db.transaction(async (tx) => {
+    const userIds = await listUnaware(tx, { userIds: await listStaffIds(tx, ctx.alwaysNotify), type: news.type });
+    if (userIds.length > 0) await tellPeople(ctx, tx, { userIds, ...news });
+    return userIds.length;
   });
 }

@@ -1,20 +1,32 @@
-import { insertNotifications, listStaffIds, type Tx } from '@saferoute/db';
+import { insertNotifications, listStaffIds, type NewNotification, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 
-type Tools = Pick<UseCaseContext, 'alwaysNotify' | 'announcer' | 'newId'>;
+type Tools = Pick<UseCaseContext, 'announcer' | 'newId'>;
 
-/** News of the house for somebody it is about, and for every administrator, in the transaction that makes it so. */
-export async function tellPersonAndStaff(
-  ctx: Tools,
-  tx: Tx,
-  { userId, title, body }: { readonly userId: string; readonly title: string; readonly body: string },
-): Promise<void> {
-  const [now, staff] = await Promise.all([tx.now(), listStaffIds(tx, ctx.alwaysNotify)]);
-  const told = [...new Set([userId, ...staff])];
+/** News for people, and what it is about. */
+export interface News extends Pick<NewNotification, 'title' | 'body' | 'alertId'> {
+  /** Default `SYSTEM`: news of the house itself. */
+  readonly type?: NewNotification['type'];
+  readonly userIds: readonly string[];
+}
+
+/** Tells people, in the transaction that makes it so; whoever looks at a screen sees it once that is committed. */
+export async function tellPeople(ctx: Tools, tx: Tx, { userIds, type = 'SYSTEM', ...news }: News): Promise<void> {
+  const createdAt = await tx.now();
   await insertNotifications(
     tx,
-    told.map((person) => ({ id: ctx.newId(), userId: person, type: 'SYSTEM', title, body, createdAt: now })),
+    userIds.map((userId) => ({ id: ctx.newId(), userId, type, ...news, createdAt })),
   );
   const hint = JSON.stringify({ kind: 'notification' });
-  tx.afterCommit(() => told.forEach((person) => ctx.announcer.publish(`user:${person}`, hint)));
+  tx.afterCommit(() => userIds.forEach((userId) => ctx.announcer.publish(`user:${userId}`, hint)));
+}
+
+/** Tells somebody what is about them, and every administrator. */
+export async function tellPersonAndStaff(
+  ctx: Tools & Pick<UseCaseContext, 'alwaysNotify'>,
+  tx: Tx,
+  { userId, ...news }: { readonly userId: string; readonly title: string; readonly body: string },
+): Promise<void> {
+  const staff = await listStaffIds(tx, ctx.alwaysNotify);
+  await tellPeople(ctx, tx, { userIds: [...new Set([userId, ...staff])], ...news });
 }

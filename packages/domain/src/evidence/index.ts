@@ -1,3 +1,4 @@
+export * from './access/access-news.ts';
 export * from './access/decide-code.ts';
 export * from './access/decide-grant.ts';
 export * from './access/factor.ts';
