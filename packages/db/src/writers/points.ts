@@ -2,7 +2,7 @@ import type { Instant, Point } from '@saferoute/domain';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { points } from '../schema/index.ts';
-import { instantSql, instantsOf, valuesOf } from './column-values.ts';
+import { instantSql, instantsOf, repeatedSql, repeatedTexts, valuesOf } from './column-values.ts';
 
 /** A point on its way into the table. */
 export interface NewPoint {
@@ -18,20 +18,24 @@ export interface NewPoint {
 export async function insertPoints(tx: Tx, rows: readonly NewPoint[]): Promise<void> {
   if (rows.length === 0) return;
   const column = valuesOf(rows);
+  const people = repeatedTexts(rows, ({ userId }) => userId);
+  const journeys = repeatedTexts(rows, ({ point }) => point.journeyId);
+  const flags = repeatedTexts(rows, ({ point }) => point.warnings.join(' '));
   await tx.execute(sql`
     insert into ${points}
       (user_id, reported_at, recorded_at, received_at, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
-    select user_id, least(${instantSql('reported_ms')}, ${instantSql('received_ms')} + interval '1 day') as reported_at,
-      ${instantSql('recorded_ms')}, ${instantSql('received_ms')}, journey_id,
-      latitude, longitude, accuracy_m, speed_mps, heading_deg, string_to_array(flags, ' ')
+    select ${repeatedSql(people, 'person')} as user_id,
+      least(${instantSql('reported_ms')}, ${instantSql('received_ms')} + interval '1 day') as reported_at,
+      ${instantSql('recorded_ms')}, ${instantSql('received_ms')}, ${repeatedSql(journeys, 'journey')},
+      latitude, longitude, accuracy_m, speed_mps, heading_deg, string_to_array(${repeatedSql(flags, 'flagged')}, ' ')
     from unnest(
-      ${column(({ userId }) => userId)}::text[], ${instantsOf(rows, ({ point }) => point.reportedAt)},
+      ${people.places}::int[], ${instantsOf(rows, ({ point }) => point.reportedAt)},
       ${instantsOf(rows, ({ point }) => point.recordedAt)}, ${instantsOf(rows, ({ receivedAt }) => receivedAt)},
-      ${column(({ point }) => point.journeyId)}::text[],
+      ${journeys.places}::int[],
       ${column(({ point }) => point.latitude)}::float8[], ${column(({ point }) => point.longitude)}::float8[],
       ${column(({ point }) => point.accuracyM)}::float8[], ${column(({ point }) => point.speedMps)}::float8[],
-      ${column(({ point }) => point.headingDeg)}::float8[], ${column(({ point }) => point.warnings.join(' '))}::text[]
-    ) as sent (user_id, reported_ms, recorded_ms, received_ms, journey_id, latitude, longitude, accuracy_m, speed_mps, heading_deg, flags)
+      ${column(({ point }) => point.headingDeg)}::float8[], ${flags.places}::int[]
+    ) as sent (person, reported_ms, recorded_ms, received_ms, journey, latitude, longitude, accuracy_m, speed_mps, heading_deg, flagged)
     order by user_id, reported_at
     on conflict do nothing`);
 }
