@@ -34,11 +34,16 @@ export function retelling(socket: Pick<WebSocket, 'send'>, event: object): ((nex
   return ids.length === 1 ? (next) => socket.send(frameOf(next, ids[0])) : null;
 }
 
+/** What was put into a frame last: a crowd is told the same thing, one after the other. */
+let last: { readonly data: object; readonly id: unknown; readonly frame: Uint8Array<ArrayBuffer> } | null = null;
+
 function frameOf(data: object, id: unknown): Uint8Array<ArrayBuffer> {
+  if (last !== null && last.data === data && last.id === id) return last.frame;
   const known = frames.get(data) ?? new Map<unknown, Uint8Array<ArrayBuffer>>();
   frames.set(data, known);
   const frame = known.get(id) ?? textFrame(JSON.stringify({ id, result: { type: 'data', data } }));
   known.set(id, frame);
+  last = { data, id, frame };
   return frame;
 }
 

@@ -32,10 +32,11 @@ export interface LookoutOptions {
  */
 export class Lookout {
   readonly #options: LookoutOptions;
-  readonly #watchers = new Set<Watcher>();
-  /** Who is yet to be woken: first those who have waited longest. */
-  #due = new Set<Watcher>();
-  #isWaking = false;
+  /** In a ring: whoever was woken last comes last. */
+  readonly #watchers: Watcher[] = [];
+  /** From `#next` on, so many are yet to be woken. One too many does no harm: who has seen what there is to see is not told again. */
+  #next = 0;
+  #due = 0;
   readonly #over = new AbortController();
   /** What was read last, and when by this process's own clock. */
   #read: { readonly now: Instant; readonly atMs: number };
@@ -70,12 +71,17 @@ export class Lookout {
 
   /** Wakes the watcher whenever `sight` has something else to say, or throws. Answers how to leave; whoever leaves last ends it. */
   join(watcher: Watcher): () => void {
-    this.#watchers.add(watcher);
-    return () => {
-      this.#watchers.delete(watcher);
-      this.#due.delete(watcher);
-      if (this.#watchers.size === 0) this.#over.abort();
-    };
+    this.#watchers.push(watcher);
+    if (this.#due > 0) this.#due += 1;
+    return () => this.#leave(watcher);
+  }
+
+  #leave(watcher: Watcher): void {
+    const place = this.#watchers.indexOf(watcher);
+    if (place < 0) return;
+    this.#watchers.splice(place, 1);
+    if (place < this.#next) this.#next -= 1;
+    if (this.#watchers.length === 0) this.#over.abort();
   }
 
   /** Looks at every hint, for as long as anybody watches and there is something to see. */
@@ -126,20 +132,20 @@ export class Lookout {
   }
 
   #wakeAll(): void {
-    this.#due = new Set([...this.#due, ...this.#watchers]);
-    if (!this.#isWaking) this.#wakeSome();
+    const isWaking = this.#due > 0;
+    this.#due = this.#watchers.length;
+    if (!isWaking) this.#wakeSome();
   }
 
   #wakeSome(): void {
     const news = this.#failure === null ? this.#sight : null;
-    let left = WOKEN_AT_ONCE;
-    for (const watcher of this.#due) {
-      if (left-- === 0) break;
-      this.#due.delete(watcher);
-      watcher(news);
+    for (let left = WOKEN_AT_ONCE; left > 0 && this.#due > 0; left -= 1) {
+      this.#due -= 1;
+      const at = this.#next < this.#watchers.length ? this.#next : 0;
+      this.#next = at + 1;
+      this.#watchers[at]?.(news);
     }
-    this.#isWaking = this.#due.size > 0;
-    if (this.#isWaking) setImmediate(() => this.#wakeSome());
+    if (this.#due > 0) setImmediate(() => this.#wakeSome());
   }
 }
 
