@@ -45,6 +45,7 @@ async function start({ onStop }: Lifecycle): Promise<void> {
     publicUrl: settings.http.publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {
+      nowMs: () => performance.now(),
       city: settings.rideCity,
       providers: createRouteProviders(settings.routes, greatCircle),
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),

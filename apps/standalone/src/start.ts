@@ -106,6 +106,7 @@ async function serve({ onStop, giveUp }: Lifecycle, { settings, logger, phonesUr
     publicUrl,
     alwaysNotify: sos.adminUserIds,
     rides: {
+      nowMs: () => performance.now(),
       city: settings.rideCity,
       providers: createRouteProviders(settings.routes, greatCircle),
       onFault: (source, { kind, code }) => logger.warn('route.failed', { source, outcome: kind, reason: code }),

@@ -21,15 +21,19 @@ export class RateWindows {
   hit(key: string, { limit, windowMs }: RateLimit): RateVerdict {
     const nowMs = this.#nowMs();
     const open = this.#windows.get(key);
-    const window = open !== undefined && open.endsAtMs > nowMs ? open : { uses: 0, endsAtMs: nowMs + windowMs };
+    const window = open !== undefined && open.endsAtMs > nowMs ? open : this.#begin(key, { uses: 0, endsAtMs: nowMs + windowMs });
     window.uses += 1;
-    this.#windows.set(key, window);
     if (this.#windows.size > this.#tidyAt) this.#tidy(nowMs);
     return verdictOf(window.uses, { limit, remainingMs: window.endsAtMs - nowMs });
   }
 
   get size(): number {
     return this.#windows.size;
+  }
+
+  #begin(key: string, window: Window): Window {
+    this.#windows.set(key, window);
+    return window;
   }
 
   /** Rare enough that its cost is spread over as many hits as it looks at. */

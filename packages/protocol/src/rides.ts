@@ -5,7 +5,7 @@ const time = z.iso.datetime({ offset: true });
 /** As REST sends it in a query and tRPC in a body. */
 const degrees = (limit: number) =>
   z
-    .union([z.number(), z.string().regex(/^[+-]?\d{1,3}(\.\d{1,20})?$/)])
+    .union([z.string().regex(/^[+-]?\d{1,3}(\.\d{1,20})?$/), z.number()])
     .transform(Number)
     .refine((value) => Math.abs(value) <= limit, { error: `must be -${limit} to ${limit}` });
 

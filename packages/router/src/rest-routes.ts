@@ -1,6 +1,7 @@
 import type { ErrorId } from '@saferoute/protocol';
 import type { AnyRouter } from '@trpc/server';
 import { appRouter } from './app-router.ts';
+import { straightAnswers, type StraightAnswer } from './straight-answers.ts';
 import type { RestMeta } from './trpc.ts';
 
 /** One procedure as the REST face shows it. */
@@ -15,6 +16,8 @@ export interface RestRoute {
   readonly refusals: readonly ErrorId[];
   /** Whether it needs a session. */
   readonly protect: boolean;
+  /** How it is answered without calling the procedure; null for almost all. */
+  readonly straight: StraightAnswer | null;
 }
 
 /** The part of a procedure that is read here. At run time tRPC keeps them in one record by dotted path, which its types do not show. */
@@ -38,6 +41,7 @@ export function restRoutes(): RestRoute[] {
     const { meta } = _def;
     if (meta?.openapi === undefined || _def.type === 'subscription') return [];
     const { method, path, protect = true } = meta.openapi;
-    return [{ procedure, type: _def.type, method, path, protect, successStatus: meta.successStatus ?? 200, refusals: meta.refusals ?? [] }];
+    const { successStatus = 200, refusals = [] } = meta;
+    return [{ procedure, type: _def.type, method, path, protect, successStatus, refusals, straight: straightAnswers[procedure] ?? null }];
   });
 }

@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import type { ErrorId, Role } from '@saferoute/protocol';
-import type { RouterContext } from './context.ts';
+import type { RouterContext, Viewer } from './context.ts';
 import { problemOfThrown } from './problems.ts';
 import { Refusal } from './refusal.ts';
 
@@ -42,12 +42,15 @@ export const createCallerFactory = t.createCallerFactory;
 /** Anybody may call it. */
 export const open = t.procedure;
 
+/** Who calls, of those with a session whose account still exists. */
+export function viewerOf({ caller }: Pick<RouterContext, 'caller'>): Viewer {
+  if (caller.kind === 'anonymous') throw new Refusal('auth.unauthenticated');
+  if (caller.kind === 'orphan') throw new Refusal('sos.alert.invalid-user');
+  return caller.viewer;
+}
+
 /** Needs a session whose account still exists. */
-export const signedIn = t.procedure.use(({ ctx, next }) => {
-  if (ctx.caller.kind === 'anonymous') throw new Refusal('auth.unauthenticated');
-  if (ctx.caller.kind === 'orphan') throw new Refusal('sos.alert.invalid-user');
-  return next({ ctx: { viewer: ctx.caller.viewer } });
-});
+export const signedIn = t.procedure.use(({ ctx, next }) => next({ ctx: { viewer: viewerOf(ctx) } }));
 
 const only = (...roles: readonly Role[]) =>
   signedIn.meta({ roles }).use(({ ctx, next }) => {

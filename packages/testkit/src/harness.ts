@@ -97,7 +97,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     evidenceKeys: [EVIDENCE_KEY],
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:9',
     alwaysNotify: options.alwaysNotify ?? [],
-    rides: { city: 'bengaluru', providers: options.routeProviders ?? [greatCircle], onFault: () => {} },
+    rides: {
+      city: 'bengaluru',
+      nowMs: () => performance.now(),
+      providers: options.routeProviders ?? [greatCircle],
+      onFault: () => {},
+    },
   });
   const retention = await openDatabase({ url: database.url, applicationName: 'test', role: 'saferoute_retention', maxConnections: 2 });
   const tools: TaskTools = {
@@ -140,6 +145,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     fastForward: async (byMs) => {
       movedMs += byMs;
       await moveClock(database.sql, byMs);
+      // What is kept for a moment of the real clock is older than that now.
+      ctx.rides.prices.forget();
       for (let rounds = 0; (await sweep(tools)) > 0; rounds++)
         if (rounds > 100) throw new Error('The sweeper finds something due for ever.');
       changes.emit('change');

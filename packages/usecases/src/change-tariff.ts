@@ -28,7 +28,7 @@ export async function addTariff(
   ctx: UseCaseContext,
   { by, draft }: { readonly by: string; readonly draft: Omit<TariffDraft, 'id'> },
 ): Promise<Result<Tariff, Rejection>> {
-  return ctx.db.transaction(async (tx) => {
+  return changePrices(ctx, async (tx) => {
     const added = newTariff({ ...draft, id: ctx.newId() }, await tx.now());
     if (!added.ok) return rejection(added.error);
     await insertTariff(tx, added.value);
@@ -42,7 +42,7 @@ export async function endTariff(
   ctx: UseCaseContext,
   { by, id, at }: { readonly by: string; readonly id: string; readonly at: Instant | null },
 ): Promise<Result<Tariff, Rejection>> {
-  return ctx.db.transaction(async (tx) => {
+  return changePrices(ctx, async (tx) => {
     const ended = endedTariff(await lockTariff(tx, id), at, await tx.now());
     if (!ended.ok) return rejection(ended.error);
     await saveTariffEnd(tx, ended.value);
@@ -57,12 +57,19 @@ export async function setSurge(
   request: { readonly by: string; readonly city: string; readonly surge: Surge },
 ): Promise<void> {
   const { by, city, surge } = request;
-  await ctx.db.transaction(async (tx) => {
+  await changePrices(ctx, async (tx) => {
     const now = await tx.now();
     await endSurge(tx, city, now);
     if (surge.hundredths > MIN_SURGE_HUNDREDTHS) await insertSurge(tx, { id: ctx.newId(), city, ...surge, validFrom: now });
     await record(ctx, tx, { by, type: 'SURGE_SET', details: { city, ...surge } });
   });
+}
+
+/** Whoever asks this process for an estimate from then on is told what has changed. */
+async function changePrices<T>(ctx: UseCaseContext, change: (tx: Tx) => Promise<T>): Promise<T> {
+  const changed = await ctx.db.transaction(change);
+  ctx.rides.prices.forget();
+  return changed;
 }
 
 const actions: Readonly<Record<TariffChange['type'], string>> = {

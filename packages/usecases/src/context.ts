@@ -1,12 +1,13 @@
 import type { Announcer, DeliveryPolicy, MonitorPolicy, SosPolicy } from '@saferoute/domain';
 import type { FactorSeal } from './factor-seal.ts';
 import type { Database, Prices } from '@saferoute/db';
+import type { KeptRead } from './kept-read.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
+import type { OfferBook } from './offer-book.ts';
 import type { FixLog } from './record-fixes.ts';
 import type { QuoteSeal } from './quote-seal.ts';
 import type { RouteDesk } from './route-desk.ts';
-import type { SharedRead } from './shared-read.ts';
 
 /** What every use case is given. Nothing here decides anything. */
 export interface UseCaseContext {
@@ -25,7 +26,7 @@ export interface UseCaseContext {
   /** Opens what evidence was encrypted with. */
   readonly keyRing: KeyRing;
   /** The city whose tariffs price rides, what they are now, and who knows its roads. */
-  readonly rides: { readonly city: string; readonly prices: SharedRead<Prices>; readonly routes: RouteDesk };
+  readonly rides: { readonly prices: KeptRead<Prices>; readonly routes: RouteDesk; readonly offers: OfferBook };
   /** Without a trailing slash; tracking links and carrier callbacks start with it. */
   readonly publicUrl: string;
   /** A new UUIDv7. */

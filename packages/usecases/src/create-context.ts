@@ -10,12 +10,13 @@ import {
 } from '@saferoute/domain';
 import type { UseCaseContext } from './context.ts';
 import { createFactorSeal } from './factor-seal.ts';
+import { KeptRead } from './kept-read.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createLinkSeal } from './link-seal.ts';
+import { OfferBook } from './offer-book.ts';
 import { createFixLog } from './record-fixes.ts';
 import { createQuoteSeal } from './quote-seal.ts';
 import { RouteDesk, type RouteDeskOptions } from './route-desk.ts';
-import { SharedRead } from './shared-read.ts';
 
 /** What a process brings to its use cases. */
 export interface ContextParts {
@@ -34,10 +35,17 @@ export interface ContextParts {
   /** Ids of accounts told of every SOS beside those with the administrator role. */
   readonly alwaysNotify: readonly string[];
   /** Only a process that answers estimates has any. */
-  readonly rides?: RouteDeskOptions & { readonly city: string };
+  readonly rides?: RouteDeskOptions & {
+    readonly city: string;
+    /** Milliseconds by a clock that never goes back. */
+    readonly nowMs: () => number;
+  };
 }
 
-const NO_RIDES: NonNullable<ContextParts['rides']> = { city: '', providers: [], onFault: () => {} };
+const NO_RIDES: NonNullable<ContextParts['rides']> = { city: '', nowMs: () => 0, providers: [], onFault: () => {} };
+
+/** How long another process may quote prices that have changed; who changed them sees it at once. */
+const PRICES_FRESH_MS = 1_000;
 
 const RANDOM_STEPS = 2 ** 32;
 
@@ -66,7 +74,11 @@ export function createUseCaseContext({
     quotes: createQuoteSeal(secret),
     factorSeal: createFactorSeal(secret),
     keyRing: createKeyRing(evidenceKeys),
-    rides: { city: rides.city, prices: new SharedRead(() => readPrices(db.read, rides.city)), routes: new RouteDesk(rides) },
+    rides: {
+      prices: new KeptRead(() => readPrices(db.read, rides.city), { forMs: PRICES_FRESH_MS, nowMs: rides.nowMs }),
+      routes: new RouteDesk(rides),
+      offers: new OfferBook(rides.city),
+    },
     publicUrl,
     newId: () => randomUUIDv7(),
     randomBytes: (length) => randomBytes(length),

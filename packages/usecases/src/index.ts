@@ -17,6 +17,7 @@ export * from './enrol-factor.ts';
 export * from './close-audit.ts';
 export * from './escalate-alert.ts';
 export * from './estimate-ride.ts';
+export type { TripOffer } from './offer-book.ts';
 export * from './hold-evidence.ts';
 export * from './export-evidence.ts';
 export * from './grant-access.ts';

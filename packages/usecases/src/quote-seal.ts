@@ -1,10 +1,10 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { RideQuote } from '@saferoute/domain';
+import type { RideOffer, RideQuote } from '@saferoute/domain';
 
 /** Makes a price citable: whoever holds the text can show that we quoted it, and cannot change it. */
 export interface QuoteSeal {
-  /** The quote and its signature as one text of letters, digits, `-`, `_` and one `.`. */
-  sign(quote: RideQuote): string;
+  /** The quote a person is given of an offer, and its signature, as one text of letters, digits, `-`, `_` and one `.`. */
+  sign(given: Pick<RideQuote, 'id' | 'userId'>, offer: RideOffer): string;
   /** The quote of a text that was signed with this key; null for any other text. */
   open(text: string): RideQuote | null;
 }
@@ -13,15 +13,22 @@ export interface QuoteSeal {
 export function createQuoteSeal(secret: string): QuoteSeal {
   // The number is that of the quote's shape: one of another shape does not open.
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'saferoute ride quote 2', 32)));
-  const signatureOf = (body: string) => createHmac('sha256', key).update(body).digest();
+  /** An offer is given to many: it is written once. */
+  const written = new WeakMap<RideOffer, string>();
+  const writtenOf = (offer: RideOffer): string => {
+    const text = written.get(offer) ?? JSON.stringify(offer).slice(1);
+    written.set(offer, text);
+    return text;
+  };
+  const hmacOf = (body: string) => createHmac('sha256', key).update(body);
   return {
-    sign: (quote) => {
-      const body = Buffer.from(JSON.stringify(quote)).toString('base64url');
-      return `${body}.${signatureOf(body).toString('base64url')}`;
+    sign: ({ id, userId }, offer) => {
+      const body = Buffer.from(`${JSON.stringify({ id, userId }).slice(0, -1)},${writtenOf(offer)}`).toString('base64url');
+      return `${body}.${hmacOf(body).digest('base64url')}`;
     },
     open: (text) => {
       const [body = '', signature = '', ...rest] = text.split('.');
-      const [given, right] = [Buffer.from(signature, 'base64url'), signatureOf(body)];
+      const [given, right] = [Buffer.from(signature, 'base64url'), hmacOf(body).digest()];
       if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
       return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as RideQuote;
     },

@@ -16,10 +16,11 @@ export function addSecurityHeaders(app: FastifyInstance, options: SecurityHeader
     'cross-origin-opener-policy': 'same-origin',
     ...(options.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(always);
     // The address of a tracking page is its key: no other site may learn it.
     void reply.header('referrer-policy', /^\/(api\/v1\/)?track\//.test(request.url) ? 'no-referrer' : 'same-origin');
+    done();
   });
 }
 

@@ -21,11 +21,12 @@ export async function restFace(app: FastifyInstance, options: RestOptions): Prom
     app.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      handler: (request, reply) => answer(reply, { options, request, route }, (result) => reply.code(route.successStatus).send(result)),
+      handler: (request, reply) =>
+        answer(reply, { options, request, route }, (result) => sendResult(reply.code(route.successStatus), route, result)),
     });
   }
   for (const path of TRIGGER_PATHS) {
-    const route = { procedure: 'sos.trigger', type: 'mutation', method: 'POST' } as const;
+    const route = { procedure: 'sos.trigger', type: 'mutation', method: 'POST', straight: null } as const;
     app.post(path, (request, reply) =>
       answer(reply, { options, request, route }, (result) => {
         if (!isTriggered(result)) throw new Error('sos.trigger answers whether it made an alert, and the alert');
@@ -35,6 +36,11 @@ export async function restFace(app: FastifyInstance, options: RestOptions): Prom
   }
 }
 
+/** A straight answer is written already. */
+function sendResult(reply: FastifyReply, { straight }: RestRoute, result: unknown): FastifyReply {
+  return straight === null ? reply.send(result) : reply.header('content-type', 'application/json; charset=utf-8').send(result);
+}
+
 function isTriggered(result: unknown): result is { readonly created: unknown; readonly alert: unknown } {
   return typeof result === 'object' && result !== null && 'created' in result && 'alert' in result;
 }
@@ -42,7 +48,7 @@ function isTriggered(result: unknown): result is { readonly created: unknown; re
 interface Call {
   readonly options: RestOptions;
   readonly request: FastifyRequest;
-  readonly route: Pick<RestRoute, 'procedure' | 'type' | 'method'>;
+  readonly route: Pick<RestRoute, 'procedure' | 'type' | 'method' | 'straight'>;
 }
 
 async function answer(reply: FastifyReply, call: Call, send: (result: unknown) => FastifyReply): Promise<FastifyReply> {
@@ -58,11 +64,13 @@ async function answer(reply: FastifyReply, call: Call, send: (result: unknown) =
 }
 
 async function callProcedure({ options, request, route }: Call): Promise<unknown> {
+  const ctx = await options.contexts.ofRequest({ headers: request.headers, connectionParams: null, address: request.ip });
+  if (route.straight !== null) return route.straight(ctx, inputOf(request, route));
   return callTRPCProcedure({
     router: appRouter,
     path: route.procedure,
     type: route.type,
-    ctx: await options.contexts.ofRequest({ headers: request.headers, connectionParams: null, address: request.ip }),
+    ctx,
     getRawInput: async () => inputOf(request, route),
     signal: undefined,
     batchIndex: 0,

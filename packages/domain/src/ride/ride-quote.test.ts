@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_RATES, VEHICLE_TYPES, type Tariff } from '../fare/tariff.ts';
-import { QUOTE_LIFE_MS, quotedFare, quotedFares, quoteRide } from './ride-quote.ts';
+import { QUOTE_LIFE_MS, quotedFare, offerRide, offeredFares } from './ride-quote.ts';
 import { keptForMs, type RouteAnswer } from './route-answer.ts';
 
 const NOW = Date.UTC(2026, 4, 1);
@@ -15,13 +15,13 @@ const tariffs: readonly Tariff[] = VEHICLE_TYPES.map((vehicleType) => ({
   validFrom: 0,
   validUntil: null,
 }));
-const asked = { id: 'q-1', userId: 'u-1', from, to, route, source: 'osrm', drawnOn: 'any-map', city: 'bengaluru', now: NOW } as const;
+const asked = { from, to, route, source: 'osrm', drawnOn: 'any-map', city: 'bengaluru', now: NOW } as const;
 const rain = { hundredths: 120, reason: 'rain' };
 
 it('QUO-1 a quote holds what its fares follow from, for every vehicle type with a tariff', () => {
-  const quote = quoteRide({ ...asked, tariffs: tariffs.slice(1), surge: rain });
+  const quote = offerRide({ ...asked, tariffs: tariffs.slice(1), surge: rain });
   expect(quote).toMatchObject({ distanceM: 12_500, durationS: 2_700, surge: rain, issuedAt: NOW, expiresAt: NOW + QUOTE_LIFE_MS });
-  expect(quote && quotedFares(quote).map(({ tariff, fareRupees }) => [tariff.id, fareRupees])).toEqual([
+  expect(quote && offeredFares(quote).map(({ tariff, fareRupees }) => [tariff.id, fareRupees])).toEqual([
     ['mini', 292],
     ['prime', 388],
   ]);
@@ -30,7 +30,7 @@ it('QUO-1 a quote holds what its fares follow from, for every vehicle type with 
 });
 
 it('QUO-1 without a tariff there is no quote', () => {
-  expect(quoteRide({ ...asked, tariffs, surge: rain, city: 'mysuru' })).toBeNull();
+  expect(offerRide({ ...asked, tariffs, surge: rain, city: 'mysuru' })).toBeNull();
 });
 
 it('QUO-2 an answer stands for 5 minutes, a worse one for less', () => {

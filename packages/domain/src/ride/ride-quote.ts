@@ -27,7 +27,10 @@ export interface RideQuote {
   readonly expiresAt: Instant;
 }
 
-interface QuoteRequest extends Pick<RideQuote, 'id' | 'userId' | 'from' | 'to' | 'source' | 'drawnOn' | 'surge'> {
+/** A quote that is nobody's yet: the same for everybody who asks for it at one moment. */
+export type RideOffer = Omit<RideQuote, 'id' | 'userId'>;
+
+interface OfferRequest extends Pick<RideOffer, 'from' | 'to' | 'source' | 'drawnOn' | 'surge'> {
   readonly route: Route;
   readonly city: string;
   /** Those known, in force or not. */
@@ -36,7 +39,7 @@ interface QuoteRequest extends Pick<RideQuote, 'id' | 'userId' | 'from' | 'to' |
 }
 
 /** Prices a route for every vehicle type that has a tariff now; null when none has. */
-export function quoteRide({ route, city, tariffs: known, surge, now, ...request }: QuoteRequest): RideQuote | null {
+export function offerRide({ route, city, tariffs: known, surge, now, ...request }: OfferRequest): RideOffer | null {
   const tariffs = VEHICLE_TYPES.flatMap((vehicleType) => selectTariff(known, { city, vehicleType, at: now }) ?? []);
   if (tariffs.length === 0) return null;
   const { distanceM, durationS, warnings } = route;
@@ -45,13 +48,13 @@ export function quoteRide({ route, city, tariffs: known, surge, now, ...request 
 }
 
 /** The quoted fare of one vehicle type; null if it was not quoted. */
-export function quotedFare(quote: RideQuote, vehicleType: VehicleType): FareQuote | null {
+export function quotedFare(quote: RideOffer, vehicleType: VehicleType): FareQuote | null {
   const tariff = quote.tariffs.find((each) => each.vehicleType === vehicleType);
   return tariff === undefined ? null : fareBy(quote, tariff);
 }
 
-/** The quoted fares, in the order of `VEHICLE_TYPES`. */
-export const quotedFares = (quote: RideQuote): readonly FareQuote[] => quote.tariffs.map((tariff) => fareBy(quote, tariff));
+/** The offered fares, in the order of `VEHICLE_TYPES`. */
+export const offeredFares = (offer: RideOffer): readonly FareQuote[] => offer.tariffs.map((tariff) => fareBy(offer, tariff));
 
-const fareBy = ({ distanceM, durationS, surge }: RideQuote, tariff: Tariff): FareQuote =>
+const fareBy = ({ distanceM, durationS, surge }: RideOffer, tariff: Tariff): FareQuote =>
   quoteFare({ tariff, distanceM, durationS, surge });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_RATES, type Tariff } from '../fare/tariff.ts';
-import { QUOTE_LIFE_MS, quoteRide } from './ride-quote.ts';
+import { offerRide, QUOTE_LIFE_MS } from './ride-quote.ts';
 import { citeQuote } from './ride.ts';
 
 const NOW = Date.UTC(2026, 4, 1);
@@ -8,9 +8,7 @@ const from = { latitude: 12.9716, longitude: 77.5946 };
 const to = { latitude: 13.0358, longitude: 77.597 };
 const route = { distanceM: 12_500, durationS: 2_700, polyline: '', bounds: { southwest: from, northeast: to }, warnings: [] };
 const prime: Tariff = { id: 't-1', city: 'bengaluru', vehicleType: 'prime', ...DEFAULT_RATES.prime, validFrom: 0, validUntil: null };
-const quote = quoteRide({
-  id: 'q-1',
-  userId: 'u-1',
+const offer = offerRide({
   from,
   to,
   route,
@@ -21,6 +19,7 @@ const quote = quoteRide({
   tariffs: [prime],
   surge: { hundredths: 120, reason: 'rain' },
 });
+const quote = offer && { id: 'q-1', userId: 'u-1', ...offer };
 const citing = { userId: 'u-1', vehicleType: 'prime', pickup: from, drop: to, now: NOW } as const;
 
 it('TRP-1 a quote is cited by its person for its vehicle and its two places, to the metre or nearly', () => {

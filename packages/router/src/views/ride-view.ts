@@ -1,22 +1,39 @@
 import type { Coordinates, FareQuote, Tariff } from '@saferoute/domain';
 import type { CitySurge, NamedTariffChange } from '@saferoute/db';
+import { rideEstimateSchema } from '@saferoute/protocol';
 import type { RideEstimate as RideEstimateView, SurgeView, TariffChangeView, TariffView } from '@saferoute/protocol';
-import type { RideEstimate } from '@saferoute/usecases';
+import type { RideEstimate, TripOffer } from '@saferoute/usecases';
 import { maybeTimeView, timeView } from './wire.ts';
 
 /** An estimate under the ride document's own names. */
-export function rideEstimateView({ quoteId, quote, found, fares }: RideEstimate): RideEstimateView {
+export const rideEstimateView = ({ quoteId, offered }: RideEstimate): RideEstimateView => ({ ...offerView(offered), quote_id: quoteId });
+
+const offerSchema = rideEstimateSchema.omit({ quote_id: true });
+/** JSON of an offer up to where the quote's id begins. */
+const writtenOffers = new WeakMap<TripOffer, Buffer>();
+
+/** The same as JSON. All but the quote's id is one for everybody who is made the same offer: it is held against the schema and written once. */
+export function rideEstimateJson({ quoteId, offered }: RideEstimate): Uint8Array {
+  let written = writtenOffers.get(offered);
+  if (written === undefined) {
+    written = Buffer.from(`${JSON.stringify(offerSchema.parse(offerView(offered))).slice(0, -1)},"quote_id":"`);
+    writtenOffers.set(offered, written);
+  }
+  // An id has no character that JSON would escape, nor one beyond ASCII.
+  return Buffer.concat([written, Buffer.from(`${quoteId}"}`, 'latin1')]);
+}
+
+function offerView({ offer, found, fares }: TripOffer): Omit<RideEstimateView, 'quote_id'> {
   const { polyline, bounds, warnings } = found.route;
   return {
     polyline,
     bounds: { northeast: cornerView(bounds.northeast), southwest: cornerView(bounds.southwest) },
     estimates: fares.map(fareView),
-    surge_multiplier: quote.surge.hundredths / 100,
-    surge_reason: quote.surge.reason,
+    surge_multiplier: offer.surge.hundredths / 100,
+    surge_reason: offer.surge.reason,
     warnings: [...warnings, ...(found.drawnOn === 'google-map' ? (['google_map_only'] as const) : [])],
     route_source: found.source,
-    quote_id: quoteId,
-    expires_at: timeView(quote.expiresAt),
+    expires_at: timeView(offer.expiresAt),
   };
 }
 

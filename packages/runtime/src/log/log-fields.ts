@@ -3,12 +3,14 @@ type Shape = (value: unknown) => boolean;
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
+const ID = new RegExp(`^${UUID}(?::[a-z0-9.-]{1,20}){0,3}$`);
+const CARRIER_ID = new RegExp(`^(?:(?:SM|MM)[0-9a-f]{32}|[0-9A-F]{16,20}|${UUID})$`);
+
 /** A UUID of ours, with what effect ids and keys append to it (`sosId:version:index`). */
-const id: Shape = (value) => typeof value === 'string' && new RegExp(`^${UUID}(?::[a-z0-9.-]{1,20}){0,3}$`).test(value);
+const id: Shape = (value) => typeof value === 'string' && ID.test(value);
 
 /** A message id as Twilio (`SM…`, `MM…`) or Vonage (16 to 20 hexadecimal digits or a UUID) gives them. */
-const carrierId: Shape = (value) =>
-  typeof value === 'string' && new RegExp(`^(?:(?:SM|MM)[0-9a-f]{32}|[0-9A-F]{16,20}|${UUID})$`).test(value);
+const carrierId: Shape = (value) => typeof value === 'string' && CARRIER_ID.test(value);
 
 /**
  * A word of our own, of HTTP, of a driver or of a carrier: `carrier-error`, `sos.alert.not-found`, `GET`, `21211`, `42P01`. In one case only and without
@@ -69,12 +71,14 @@ export type LogFields = { readonly [Field in LogField]?: string | number | boole
 
 const REFUSED = '[refused]';
 
+const isLogField = (name: string): name is LogField => Object.hasOwn(shapes, name);
+
 /** The fields that may be logged; one that has not the shape its name promises keeps its name only. */
 export function allowedFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const allowed: Record<string, unknown> = {};
-  for (const [name, shape] of Object.entries(shapes)) {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (value !== undefined && value !== null) allowed[name] = shape(value) ? value : REFUSED;
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    if (isLogField(name) && value !== undefined && value !== null) allowed[name] = shapes[name](value) ? value : REFUSED;
   }
   return allowed;
 }

@@ -4,14 +4,13 @@ import type { LogLevel } from '../settings/form.ts';
 import { describeError } from './described-error.ts';
 import { allowedFields } from './log-fields.ts';
 import type { LogFields } from './log-fields.ts';
+import { writeTogether } from './write-together.ts';
 
 /** What happened, as `noun.verb`: `sos.triggered`, `queue.connection-lost`. Never a sentence put together from values. */
 export type LogEvent = `${string}.${string}`;
 
 /** Fields, and what went wrong. */
-export interface FailureFields extends LogFields {
-  readonly error?: unknown;
-}
+export type FailureFields = LogFields & { readonly error?: unknown };
 
 /**
  * The log of one process: one JSON object a line. It is safe by construction: only allowed fields of the shape their name promises are
@@ -31,13 +30,14 @@ export interface LoggerOptions {
   /** The process: `api`, `worker`. */
   readonly name: string;
   readonly level: LogLevel;
-  /** Where entries go; the standard output by default, written before the call returns, so that a crash loses none. */
+  /** Where entries go; by default the standard output, where a crash loses none of them. */
   readonly destination?: DestinationStream;
 }
 
 const EVENT = /^[a-z]+(?:[.-][a-z]+)*$/;
 
-function entryOf({ error, ...fields }: FailureFields): Record<string, unknown> {
+function entryOf(fields: FailureFields): Record<string, unknown> {
+  const { error } = fields;
   return error === undefined ? allowedFields(fields) : { ...allowedFields(fields), error: describeError(error) };
 }
 
@@ -56,13 +56,23 @@ function wrap(sink: Pino): Logger {
   };
 }
 
+/** The time as pino wants it; many entries are of one millisecond. */
+function timeStamp(): () => string {
+  let [writtenMs, written] = [Number.NaN, ''];
+  return () => {
+    const nowMs = Date.now();
+    if (nowMs !== writtenMs) [writtenMs, written] = [nowMs, `,"time":"${new Date(nowMs).toISOString()}"`];
+    return written;
+  };
+}
+
 /** A log that writes from `level` on. */
-export function createLogger({ name, level, destination = pino.destination({ dest: 1, sync: true }) }: LoggerOptions): Logger {
+export function createLogger({ name, level, destination = writeTogether(1) }: LoggerOptions): Logger {
   const options = {
     level,
     base: { process: name },
     messageKey: 'event',
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp: timeStamp(),
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return wrap(pino(options, destination));
