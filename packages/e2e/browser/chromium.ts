@@ -9,15 +9,6 @@ export const HERE = { latitude: 12.9716, longitude: 77.5946, accuracy: 8 };
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
-/**
- * Contrast depends on the colours alone and layout on the width alone: between them these two see what four would, and the pages behind a
- * sign-in are many.
- */
-export const LOOKS = [
-  { viewport: PHONE, colorScheme: 'dark' },
-  { viewport: DESK, colorScheme: 'light' },
-] as const;
-
 /** The real Chromium of this machine. Missing is a failure: these tests are never skipped. */
 export async function openChromium(): Promise<Browser> {
   const executablePath =

@@ -1,8 +1,8 @@
 import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violations } from './axe.ts';
-import { LOOKS, openChromium, openScreen, overhangPx, PHONE, type Screen, signIn } from './chromium.ts';
+import { openChromium, openScreen, PHONE, type Screen, signIn } from './chromium.ts';
+import { blemishes, LOOKS, type Look } from './looks.ts';
 
 let api: ApiHouse;
 let browser: Browser;
@@ -17,11 +17,13 @@ afterAll(async () => {
 const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
+/** A phone of the smallest kind besides. */
+const looks: readonly Look[] = [...LOOKS, { viewport: { width: 320, height: 640 }, colorScheme: 'light' }];
+
 /** Nothing axe objects to, nothing over the edge, nothing asked of anybody else, and no target too small for a thumb. */
-async function judged({ page, faults }: Screen): Promise<unknown> {
-  return { violations: await violations(page), overhangPx: await overhangPx(page), faults, small: await smallTargets(page) };
+async function expectGood({ page, faults }: Screen, name: string): Promise<void> {
+  expect.soft([...(await blemishes(page, { looks, and: smallTargets })), ...faults], name).toEqual([]);
 }
-const GOOD = { violations: [], overhangPx: 0, faults: [], small: [] };
 
 /** Buttons and links lower or narrower than 44 px, and an SOS smaller than 160 px. */
 const smallTargets = (page: Page): Promise<readonly string[]> =>
@@ -32,53 +34,50 @@ const smallTargets = (page: Page): Promise<readonly string[]> =>
       const least = element.getAttribute('aria-label')?.startsWith('SOS') ? 160 : 44;
       return Math.round(width) < least || Math.round(height) < least;
     })
-    .map((element) => element.textContent || element.getAttribute('aria-label') || element.tagName)`);
+    .map((element) => 'too small: ' + (element.textContent || element.getAttribute('aria-label') || element.tagName))`);
 
-test.each([...LOOKS, { viewport: { width: 320, height: 640 }, colorScheme: 'light' as const }])(
-  'every page of a journey is accessible and fits: $viewport.width px, $colorScheme',
-  async (look) => {
-    const jane = await api.account('rider', 'Jane Doe');
-    const screen = await openScreen(browser, api.url, look);
-    const { page } = screen;
-    await signIn(page, '/app/', jane.email);
-    await press(page, 'Where are you going?');
-    await page.getByRole('textbox', { name: /^To/ }).fill('13.0358, 77.5970');
-    await page.keyboard.press('Enter');
-    await see(page, /straight line/);
-    await page.getByText(/is made up/).click();
-    expect.soft(await judged(screen), 'the plan').toEqual(GOOD);
-    await press(page, 'Plan this journey');
-    await see(page, 'Nobody would get a text.');
-    expect.soft(await judged(screen), 'ready').toEqual(GOOD);
-    await press(page, 'Start the journey');
-    await press(page, 'Share');
-    await press(page, /Make a link/);
-    await see(page, '/track/');
-    expect.soft(await judged(screen), 'the share sheet').toEqual(GOOD);
-    await press(page, 'Done');
-    await press(page, 'Set a check-in');
-    expect.soft(await judged(screen), 'the check-in sheet').toEqual(GOOD);
-    await press(page, '15 min');
-    await page.getByRole('dialog').getByRole('button', { name: 'Set check-in' }).click();
-    await see(page, /We ask at/);
-    await see(page, 'A link you handed out');
-    expect.soft(await judged(screen), 'under way').toEqual(GOOD);
-    await api.house.fastForward(15 * 60_000);
-    await see(page, 'Are you OK?');
-    expect.soft(await judged(screen), 'are you OK').toEqual(GOOD);
-    await press(page, 'I’m OK');
-    await see(page, 'On the way');
-    await press(page, 'I have arrived');
-    await page.getByRole('dialog').getByRole('button', { name: 'I have arrived' }).click();
-    await see(page, /People you shared with can see you until/);
-    expect.soft(await judged(screen), 'the trip').toEqual(GOOD);
-    await press(page, 'Done');
-    await press(page, 'Settings');
-    await see(page, 'Signed in as');
-    expect.soft(await judged(screen), 'settings').toEqual(GOOD);
-    await screen.context.close();
-  },
-);
+test('every page of a journey is accessible and fits, in each look', async () => {
+  const jane = await api.account('rider', 'Jane Doe');
+  const screen = await openScreen(browser, api.url, { viewport: PHONE });
+  const { page } = screen;
+  await signIn(page, '/app/', jane.email);
+  await press(page, 'Where are you going?');
+  await page.getByRole('textbox', { name: /^To/ }).fill('13.0358, 77.5970');
+  await page.keyboard.press('Enter');
+  await see(page, /straight line/);
+  await page.getByText(/is made up/).click();
+  await expectGood(screen, 'the plan');
+  await press(page, 'Plan this journey');
+  await see(page, 'Nobody would get a text.');
+  await expectGood(screen, 'ready');
+  await press(page, 'Start the journey');
+  await press(page, 'Share');
+  await press(page, /Make a link/);
+  await see(page, '/track/');
+  await expectGood(screen, 'the share sheet');
+  await press(page, 'Done');
+  await press(page, 'Set a check-in');
+  await expectGood(screen, 'the check-in sheet');
+  await press(page, '15 min');
+  await page.getByRole('dialog').getByRole('button', { name: 'Set check-in' }).click();
+  await see(page, /We ask at/);
+  await see(page, 'A link you handed out');
+  await expectGood(screen, 'under way');
+  await api.house.fastForward(15 * 60_000);
+  await see(page, 'Are you OK?');
+  await expectGood(screen, 'are you OK');
+  await press(page, 'I’m OK');
+  await see(page, 'On the way');
+  await press(page, 'I have arrived');
+  await page.getByRole('dialog').getByRole('button', { name: 'I have arrived' }).click();
+  await see(page, /People you shared with can see you until/);
+  await expectGood(screen, 'the trip');
+  await press(page, 'Done');
+  await press(page, 'Settings');
+  await see(page, 'Signed in as');
+  await expectGood(screen, 'settings');
+  await screen.context.close();
+});
 
 test('a driver sees where the rider is, and nothing of an emergency', async () => {
   const [jane, rao, admin] = [await api.account(), await api.account('driver', 'D. Rao'), await api.account('admin')];
@@ -92,7 +91,7 @@ test('a driver sees where the rider is, and nothing of an emergency', async () =
   const screen = await openScreen(browser, api.url, { viewport: PHONE });
   await signIn(screen.page, '/app/', rao.email);
   await see(screen.page, /from you/);
-  expect(await judged(screen)).toEqual(GOOD);
+  await expectGood(screen, 'the driver’s page');
   await as(jane, '/api/v1/sos/alerts', { latitude: 12.98, longitude: 77.59 });
   await as(jane, '/api/location/update', { lat: 12.99, lng: 77.59 });
   await see(screen.page, /2\.1 km from you/);

@@ -1,9 +1,9 @@
 import { pressed, startApiHouse, type Account, type ApiHouse } from '@saferoute/testkit';
 import { triggerSos } from '@saferoute/usecases';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violations } from './axe.ts';
-import { DESK, openChromium, openScreen, overhangPx, PHONE, signIn } from './chromium.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChromium, openScreen, PHONE, signIn } from './chromium.ts';
+import { blemishes, EVERY_LOOK } from './looks.ts';
 
 let api: ApiHouse;
 let browser: Browser;
@@ -60,20 +60,12 @@ const screens: readonly Shown[] = [
   { name: 'the landing page', open: async (page) => (await page.goto('/'), page.getByRole('link').first().waitFor()) },
 ];
 
-describe.each(screens)('$name', ({ open }) => {
-  test.each([
-    { viewport: PHONE, colorScheme: 'light' as const },
-    { viewport: PHONE, colorScheme: 'dark' as const },
-    { viewport: DESK, colorScheme: 'light' as const },
-    { viewport: DESK, colorScheme: 'dark' as const },
-  ])('is accessible, fits, and asks nobody else: $viewport.width px, $colorScheme', async (look) => {
-    const { page, context, faults } = await openScreen(browser, api.url, look);
-    await open(page);
-    expect(await violations(page)).toEqual([]);
-    expect(await overhangPx(page)).toBe(0);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+test.each(screens)('$name is accessible, fits, and asks nobody else, in each look', async ({ open }) => {
+  const { page, context, faults } = await openScreen(browser, api.url, { viewport: PHONE });
+  await open(page);
+  expect(await blemishes(page, { looks: EVERY_LOOK })).toEqual([]);
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 test('the contact’s page names nobody, whatever is asked of its address', async () => {
