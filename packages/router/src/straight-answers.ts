@@ -6,8 +6,8 @@ import { rideEstimateInputSchema } from '@saferoute/protocol';
 import { viewerOf } from './trpc.ts';
 import { rideEstimateJson } from './views/ride-view.ts';
 
-/** Answers a call as JSON in UTF-8, or throws what its procedure would. */
-export type StraightAnswer = (ctx: RouterContext, given: unknown) => Promise<Uint8Array>;
+/** Answers a call as JSON, or throws what its procedure would. */
+export type StraightAnswer = (ctx: RouterContext, given: unknown) => Promise<string>;
 
 /**
  * Procedures whose REST address does not go by way of tRPC, by their dotted path: its chain of middlewares, each of which copies the whole call,

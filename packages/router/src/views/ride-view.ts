@@ -10,17 +10,17 @@ export const rideEstimateView = ({ quoteId, offered }: RideEstimate): RideEstima
 
 const offerSchema = rideEstimateSchema.omit({ quote_id: true });
 /** JSON of an offer up to where the quote's id begins. */
-const writtenOffers = new WeakMap<TripOffer, Buffer>();
+const writtenOffers = new WeakMap<TripOffer, string>();
 
 /** The same as JSON. All but the quote's id is one for everybody who is made the same offer: it is held against the schema and written once. */
-export function rideEstimateJson({ quoteId, offered }: RideEstimate): Uint8Array {
+export function rideEstimateJson({ quoteId, offered }: RideEstimate): string {
   let written = writtenOffers.get(offered);
   if (written === undefined) {
-    written = Buffer.from(`${JSON.stringify(offerSchema.parse(offerView(offered))).slice(0, -1)},"quote_id":"`);
+    written = `${JSON.stringify(offerSchema.parse(offerView(offered))).slice(0, -1)},"quote_id":"`;
     writtenOffers.set(offered, written);
   }
-  // An id has no character that JSON would escape, nor one beyond ASCII.
-  return Buffer.concat([written, Buffer.from(`${quoteId}"}`, 'latin1')]);
+  // An id has no character that JSON would escape.
+  return `${written}${quoteId}"}`;
 }
 
 function offerView({ offer, found, fares }: TripOffer): Omit<RideEstimateView, 'quote_id'> {
