@@ -89,12 +89,9 @@ interface Decided extends FixesDecision {
 
 async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Promise<readonly Result<Recorded, Rejection>[]> {
   return tools.db.transaction(async (tx) => {
-    const now = await tx.now();
-    const sent = requests.map(({ userId, fixes }) => ({
-      userId,
-      fixes: fixes.map((fix) => ({ ...fix, recordedAt: fix.recordedAt ?? now })),
-    }));
-    const senders = await readSenders(tx, sent.map(spanOf));
+    const clock = tx.now();
+    const sent = isTimed(requests) ? requests : timed(requests, await clock);
+    const [now, senders] = await Promise.all([clock, readSenders(tx, sent.map(spanOf))]);
     const decided = sent.map(({ userId, fixes }, index) => decide(senders[index] ?? null, { userId, fixes, now }));
     const known = decided.filter((each) => each !== null);
     await Promise.all([
@@ -125,6 +122,13 @@ interface Sent {
   readonly userId: string;
   readonly fixes: readonly Fix[];
 }
+
+/** As nearly always: then nobody has to wait for our clock before the neighbours are looked for. */
+const isTimed = (requests: readonly FixesRequest[]): requests is readonly Sent[] =>
+  requests.every(({ fixes }) => fixes.every(({ recordedAt }) => recordedAt !== null));
+
+const timed = (requests: readonly FixesRequest[], now: Instant): readonly Sent[] =>
+  requests.map(({ userId, fixes }) => ({ userId, fixes: fixes.map((fix) => ({ ...fix, recordedAt: fix.recordedAt ?? now })) }));
 
 function spanOf({ userId, fixes }: Sent) {
   const times = fixes.map(({ recordedAt }) => recordedAt);
