@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { capture, node24, root } from './launch.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -16,12 +16,37 @@ function typeProjects() {
   return rooms.flatMap((room) =>
     filesIn(room)
       .filter(({ name }) => /^tsconfig.*\.json$/.test(name))
-      .map(({ name }) => join(room, name)),
+      .map(({ name }) => ({ room, file: name })),
   );
 }
 
+/**
+ * The compiler looks at the whole source of every room that is imported: rooms that ask for the same are one program, or most would be looked at
+ * a dozen times over. Its configuration lies in the first of them, where what it names is found.
+ */
+function programs() {
+  const alike = new Map();
+  for (const { room, file } of typeProjects()) {
+    const { include, exclude = [], compilerOptions = {} } = JSON.parse(readFileSync(join(root, room, file), 'utf8'));
+    const options = JSON.stringify(compilerOptions);
+    const program = alike.get(options) ?? { room, include: [], exclude: [], compilerOptions };
+    const pathsOf = (parts) => parts.map((part) => join(root, room, part));
+    alike.set(options, {
+      ...program,
+      include: [...program.include, ...pathsOf(include)],
+      exclude: [...program.exclude, ...pathsOf(exclude)],
+    });
+  }
+  return [...alike.values()].map(({ room, ...program }, number) => {
+    const file = join(root, room, `node_modules/.cache/tsconfig.${number}.json`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ extends: join(root, 'tsconfig.base.json'), ...program }));
+    return file;
+  });
+}
+
 async function typecheck() {
-  const queue = typeProjects();
+  const queue = programs();
   const complaints = [];
   const work = async () => {
     for (let project = queue.shift(); project !== undefined; project = queue.shift()) {
