@@ -140,10 +140,20 @@ test('without a token there is no estimate', async () => {
   expect((await api.ask('GET', `/api/ride/estimate?${trip()}`)).status).toBe(401);
 });
 
-test('over a socket too, with numbers', async () => {
+test('over a socket, with numbers, the answer and the refusals are those of the other door', async () => {
   const { client, socket } = api.overSocket(rider.token);
-  const places_ = { pickup_lat: 12.9716, pickup_lng: 77.5946, drop_lat: 13.0358, drop_lng: 77.597 };
-  expect((await client.rides.estimate.query(places_)).estimates.map(({ type }) => type)).toEqual(['auto', 'mini', 'prime']);
+  const asked = { pickup_lat: 12.9716, pickup_lng: 77.5946, drop_lat: 13.0358, drop_lng: 77.597 };
+  const queryOf = (given: object) =>
+    new URLSearchParams(Object.entries(given).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const { quote_id: quoteId, expires_at: expiresAt, ...told } = await client.rides.estimate.query(asked);
+  expect([quoteId, expiresAt]).toEqual([expect.stringMatching(/^[\w-]+\.[\w-]+$/), expect.any(String)]);
+  const { body } = await estimate(queryOf(asked));
+  // The one is priced when it is asked for, and so may be the other.
+  expect(body).toEqual({ ...told, quote_id: expect.stringMatching(/^[\w-]+\.[\w-]+$/), expires_at: expect.any(String) });
+
+  const nowhere = { ...asked, drop_lat: 91 };
+  const refused = (await estimate(queryOf(nowhere))).body;
+  await expect(client.rides.estimate.query(nowhere)).rejects.toMatchObject({ data: { problem: { errorId: refused?.['errorId'] } } });
   await socket.close();
 });
 
