@@ -110,6 +110,16 @@ describe('pages', () => {
     },
   );
 
+  it.each(['/api/v1/sos/contacts', '/api/v1/track/abc', '/trpc/system.config', '/api/nowhere'])(
+    'what %s answers is no page: a browser may do nothing with it',
+    async (path) => {
+      const { headers } = await api.ask('GET', path);
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe(path.includes('/track/') ? 'no-referrer' : 'same-origin');
+    },
+  );
+
   it('shows the API to a browser with files of its own', async () => {
     const page = await api.ask('GET', '/docs');
     for (const [, file = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {

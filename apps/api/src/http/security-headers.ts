@@ -7,19 +7,28 @@ export interface SecurityHeaderOptions {
   readonly mapStyleUrl: string | null;
 }
 
+/** Under these nothing is a page: a browser that is shown such an answer may do nothing with it at all. */
+const DATA_ONLY = /^\/(?:api|trpc)\//;
+/** The address of a tracking page is its key: no other site may learn it. */
+const IS_KEY = /^\/(?:api\/v1\/)?track\//;
+
 /** Sets on every answer what keeps a browser from doing more with it than the screens need. */
 export function addSecurityHeaders(app: FastifyInstance, options: SecurityHeaderOptions): void {
   const always = {
-    'content-security-policy': contentSecurityPolicy(options),
     'x-content-type-options': 'nosniff',
-    'permissions-policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
-    'cross-origin-opener-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
     ...(options.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
+  const ofData = { ...always, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+  const ofPages = {
+    ...always,
+    'content-security-policy': contentSecurityPolicy(options),
+    'permissions-policy': 'geolocation=(self), camera=(), microphone=(), payment=()',
+    'cross-origin-opener-policy': 'same-origin',
+  };
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(always);
-    // The address of a tracking page is its key: no other site may learn it.
-    void reply.header('referrer-policy', /^\/(api\/v1\/)?track\//.test(request.url) ? 'no-referrer' : 'same-origin');
+    void reply.headers(DATA_ONLY.test(request.url) ? ofData : ofPages);
+    if (IS_KEY.test(request.url)) void reply.header('referrer-policy', 'no-referrer');
     done();
   });
 }
