@@ -28,10 +28,9 @@ export const MAX_FIXES_PER_BATCH = 500;
 export const locationBatchSchema = z.object({ fixes: z.array(z.unknown()).min(1).max(MAX_FIXES_PER_BATCH) });
 
 /** In the order of the fixes. Whatever the answer, the phone need not send that fix again. */
-export const locationBatchAnswerSchema = z.object({
-  answers: z.array(locationAnswerSchema.extend({ reason: z.enum(['stale', 'invalid']).optional() })),
-});
-export type LocationBatchAnswer = z.infer<typeof locationBatchAnswerSchema>;
+export interface LocationBatchAnswer {
+  readonly answers: readonly (Omit<LocationAnswer, 'reason'> & { readonly reason?: 'stale' | 'invalid' })[];
+}
 
 /** What a holder of a tracking link may see: a place and a time, and nothing that names anybody. */
 export const trackingViewSchema = z.discriminatedUnion('state', [
