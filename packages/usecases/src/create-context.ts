@@ -48,7 +48,7 @@ const NO_RIDES: NonNullable<ContextParts['rides']> = { city: '', nowMs: () => 0,
 /** How long another process may quote prices that have changed; who changed them sees it at once. */
 const PRICES_FRESH_MS = 1_000;
 
-/** With the two writes of fixes, six of a process's ten connections: the others are never all taken by routine. */
+/** With the two writes of fixes, six of a process's ten connections, the worker's looks included: routine never takes them all. */
 const LOOKS = { inside: 4, waiting: 64 };
 
 const RANDOM_STEPS = 2 ** 32;

@@ -31,6 +31,10 @@ async function observe(ctx: UseCaseContext, { userId, ...seen }: SeenFix): Promi
 
 /** Something may have fallen due. A wake-up that is early, late or doubled is a no-op. */
 export async function lookAtJourney(ctx: UseCaseContext, journeyId: string): Promise<void> {
+  await ctx.looks.next(() => lookAgain(ctx, journeyId));
+}
+
+async function lookAgain(ctx: UseCaseContext, journeyId: string): Promise<void> {
   await look(ctx, journeyId, async (trip) => {
     const position = await findPosition(trip.tx, trip.journey.userId);
     if (position === null) return null;

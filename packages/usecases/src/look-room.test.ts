@@ -19,6 +19,20 @@ it('looks in turn, as many at a time as there is room for, and not at all where 
   expect(seen).toEqual(['first', 'second']);
 });
 
+it('lets what was armed for its time look before those who wait', async () => {
+  const room = new LookRoom({ inside: 1, waiting: 1 });
+  const seen: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const look = (name: string) => async () => {
+    seen.push(name);
+    await first.promise;
+  };
+  const looks = [room.ifRoom(look('first')), room.ifRoom(look('a fix')), room.next(look('a wake-up'))];
+  first.resolve();
+  await Promise.all(looks);
+  expect(seen).toEqual(['first', 'a wake-up', 'a fix']);
+});
+
 it('has room again after a look that failed', async () => {
   const room = new LookRoom({ inside: 1, waiting: 0 });
   await expect(room.ifRoom(() => Promise.reject(new Error('no connection')))).rejects.toThrow('no connection');

@@ -16,9 +16,18 @@ export class LookRoom {
 
   /** Does it in its turn, or not at all where too many wait. */
   async ifRoom(look: () => Promise<void>): Promise<void> {
+    if (this.#waiting.length < this.#size.waiting || this.#inside < this.#size.inside)
+      await this.#enter(look, (turn) => this.#waiting.push(turn));
+  }
+
+  /** Does it before all that wait. */
+  async next(look: () => Promise<void>): Promise<void> {
+    await this.#enter(look, (turn) => this.#waiting.unshift(turn));
+  }
+
+  async #enter(look: () => Promise<void>, queue: (turn: () => void) => void): Promise<void> {
     if (this.#inside < this.#size.inside) this.#inside += 1;
-    else if (this.#waiting.length < this.#size.waiting) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else return;
+    else await new Promise<void>(queue);
     try {
       await look();
     } finally {
