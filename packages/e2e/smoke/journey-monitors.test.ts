@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@saferoute/domain';
 import { readClock } from '@saferoute/db';
 import { startHarness, type Harness } from '@saferoute/testkit';
-import { answerPrompt, setCheckIn } from '@saferoute/usecases';
+import { answerPrompt, recordFixes, setCheckIn } from '@saferoute/usecases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { besideRoad, drop, onRoad, plan, SAFETY_PIN, ScriptedRide } from './scripted-ride.ts';
 
@@ -88,6 +88,31 @@ describe('and it keeps quiet', () => {
     await ride.go(onRoad(6), 3);
     expect(await ride.asked()).toEqual([]);
     expect(await ride.alerts()).toEqual([]);
+  });
+
+  test('MON-28 while the server declines what the phone sends, MON-12 but not once the phone is off', async () => {
+    const ride = await (await ScriptedRide.begin(house)).go(onRoad(3), 10);
+    const full = { ...house.ctx, fixes: { add: () => null, drain: async () => {} } };
+    for (let minute = 1; minute <= 8; minute++) {
+      await ride.silence(1);
+      const fix = { ...onRoad(3), accuracyM: 8, speedMps: null, headingDeg: null, recordedAt: null };
+      expect(await recordFixes(full, { userId: ride.rider.id, fixes: [fix] })).toEqual({ ok: false, error: { kind: 'too-many-fixes' } });
+    }
+    expect(await ride.asked()).toEqual([]);
+    await ride.silence(5);
+    expect(await ride.asked()).toEqual(['silent']);
+  });
+
+  test('MON-29 after half an hour without the server, and asks five minutes later whoever is still not heard', async () => {
+    const [heard, off] = [await ScriptedRide.begin(house), await ScriptedRide.begin(house)];
+    await Promise.all([heard, off].map((ride) => ride.report(onRoad(1))));
+    await house.fastForward(30 * MINUTE_MS);
+    await heard.report(onRoad(9));
+    await off.silence(4);
+    expect([await heard.asked(), await off.asked()]).toEqual([[], []]);
+    await heard.report(onRoad(10));
+    await off.silence(1);
+    expect([await heard.asked(), await off.asked()]).toEqual([[], ['silent']]);
   });
 
   test('MON-9 at a lunch stop where they wanted to go, late as it is', async () => {

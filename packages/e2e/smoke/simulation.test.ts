@@ -1,6 +1,6 @@
 import { startSimulation, type Report, type SimulationPlan } from '@saferoute/simulator';
 import { startApiHouse, type ApiHouse } from '@saferoute/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 let api: ApiHouse;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ function simulated(plan: Pick<SimulationPlan, 'riders' | 'drivers' | 'sos' | 'mi
 
 test('SIM-5 what is acknowledged is on file once, the SOS that was asked for is the only one, and nothing is left open', async () => {
   const { sql } = api.house.database;
-  const { fix, sos, trips, errors } = await simulated({ riders: 3, drivers: 0, sos: 1, minutes: 0.15 });
+  const { fix, riders, sos, trips, errors } = await simulated({ riders: 3, drivers: 0, sos: 1, minutes: 0.15 });
 
   expect([...errors]).toEqual([]);
   expect(fix.discarded).toBe(0);
@@ -32,7 +32,8 @@ test('SIM-5 what is acknowledged is on file once, the SOS that was asked for is 
   expect(kept).toEqual({ riders: 3, fixes: fix.acknowledged, different: fix.acknowledged });
 
   const twice = [expect.any(Number), expect.any(Number)];
-  expect(sos).toMatchObject({ pressed: 1, receiptsMs: [expect.any(Number)], textsSentMs: twice });
+  expect(sos).toMatchObject({ pressedLateMs: [expect.any(Number)], receiptsMs: [expect.any(Number)], textsSentMs: twice });
+  expect(riders).toEqual({ setOut: 3, leftOpen: 0 });
   const alerts = await sql`select a.status, a.source, u.name from saferoute.alerts a join saferoute.users u on u.id = a.user_id`;
   expect(alerts).toEqual([{ status: 'FALSE_ALARM', source: 'button_press', name: expect.stringContaining('(simulated rider 1)') }]);
   const callsForHelp = api.house.sim.inbox.messages().filter(({ body }) => body.includes('/track/'));
@@ -41,6 +42,36 @@ test('SIM-5 what is acknowledged is on file once, the SOS that was asked for is 
   const journeys = await sql`select status from saferoute.journeys`;
   expect(journeys.map(({ status }) => String(status))).toEqual(Array(3).fill('COMPLETED'));
   expect(trips).toEqual({ begun: 3, completed: 3 });
+});
+
+/** More than can sign in before the last SOS is due. */
+const EARLY = 100;
+
+test('SIM-7 an SOS is pressed at its time while others are still arriving, on a journey, and a stop then leaves nothing open', async () => {
+  const { sql } = api.house.database;
+  const pressed = async () =>
+    sql`select a.status, a.journey_id from saferoute.alerts a join saferoute.users u on u.id = a.user_id where u.email like 'early-%'`;
+  const simulation = startSimulation({
+    riders: EARLY,
+    drivers: 0,
+    sos: 2,
+    minutes: 0.1,
+    url: api.url,
+    cast: { tag: 'early', password: 'a password of the smoke test' },
+    pace: { fixEveryMs: 1_000, batchEveryMs: 1_000 },
+    seed: 2,
+    onArrivals: () => {},
+  });
+  await vi.waitFor(async () => expect(await pressed()).toHaveLength(2), { timeout: 30_000 });
+  const { riders, sos } = await simulation.stop();
+  expect(riders.setOut).toBeLessThan(EARLY);
+  expect(sos.receiptsMs).toHaveLength(2);
+  expect(riders.leftOpen).toBe(0);
+  for (const alert of await pressed()) expect(alert).toEqual({ status: 'FALSE_ALARM', journey_id: expect.any(String) });
+  const open = await sql`
+    select from saferoute.journeys j join saferoute.users u on u.id = j.user_id
+    where u.email like 'early-%' and j.status in ('PLANNED', 'ACTIVE', 'EMERGENCY')`;
+  expect(open).toHaveLength(0);
 });
 
 test('SIM-5 drivers are seen where they are, and none of their way is kept', async () => {

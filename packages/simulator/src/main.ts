@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { SECOND_MS } from '@saferoute/domain';
 import { readOptions, USAGE, type Options } from './options.ts';
 import { tagOf } from './people/personas.ts';
-import { reportLines } from './people/report.ts';
+import { reportLines, wentWell } from './people/report.ts';
 import { startSimulation, type Simulation } from './people/simulation.ts';
 
 const BATCH_EVERY_MS = 5 * SECOND_MS;
@@ -26,7 +26,7 @@ function begin({ url, riders, drivers, sos, minutes, rate, password }: Options):
     pace: { fixEveryMs: SECOND_MS / rate, batchEveryMs: Math.max(BATCH_EVERY_MS, SECOND_MS / rate) },
     seed: randomInt(2 ** 31),
     onArrivals: (arrived, of) => {
-      if (arrived % 100 === 0 || arrived === of) say(`${arrived} of ${of} are on the way …`);
+      if (arrived % 100 === 0 || arrived === of) say(`${arrived} of ${of} have signed in …`);
     },
   });
 }
@@ -42,7 +42,7 @@ async function simulate(options: Options): Promise<void> {
     });
   const report = await simulation.ended;
   say(`\n${reportLines(report).join('\n')}`);
-  process.exitCode = report.errors.size === 0 ? 0 : 1;
+  process.exitCode = wentWell(report) ? 0 : 1;
 }
 
 const options = readOptions(process.argv.slice(2));

@@ -30,7 +30,7 @@ it.each([
 it('asks for little by itself', () => {
   expect(readOptions([])).toEqual({
     ok: true,
-    value: { url: 'http://localhost:3000', riders: 20, drivers: 10, sos: 0, minutes: 5, rate: 1, password: null },
+    value: { url: 'http://localhost:3000', riders: 20, drivers: 10, sos: 0, minutes: 5, rate: 0.2, password: null },
   });
   expect(readOptions(['--help'])).toEqual({ ok: true, value: 'help' });
 });

@@ -24,16 +24,18 @@ and in through the public API, report fixes in batches over their own WebSocket,
   --url URL        where it answers (default http://localhost:3000)
   --riders N       people on journeys, 0 to 5000 (default 20)
   --drivers N      people who drive about, 0 to 5000 (default 10)
-  --sos N          riders who press SOS once, over the time; at most as many as there are, and 100 (default 0)
+  --sos N          riders who press SOS once, on their way, evenly over --minutes from the beginning, whoever is there by then;
+                   at most as many as there are, and 100 (default 0)
   --minutes N      how long, once everybody is signed in: 0.1 to 120 (default 5)
-  --rate N         fixes a second of each phone, 0.1 to 10 (default 1)
+  --rate N         fixes a second of each phone, 0.1 to 10 (default 0.2, as the phone app reports on a journey)
   --password TEXT  of all of them, at least 12 characters; with the same one the same people come again
                    (default: a new one, and new people, each time)
   --yes-load-this-deployment
                    needed for any address other than this machine's
 
 What it leaves behind: the accounts (named "simulated", at saferoute.test) and their past journeys and alerts. At the end, on
-Ctrl-C too, it closes its alerts with the safety PIN, completes its journeys and signs everybody out.
+Ctrl-C too, it closes its alerts with the safety PIN, completes its journeys and signs everybody out; the last line says what
+it could not. It fails when an SOS had no answer or something is left open.
 No administrator's account is needed or used. An SOS alerts real staff, and its texts go to +1 212 555 0140 and 0141, numbers
 that are nobody's; a real carrier charges for them all the same.
 `;
@@ -44,7 +46,7 @@ const FLAGS = {
   drivers: { type: 'string', default: '10' },
   sos: { type: 'string', default: '0' },
   minutes: { type: 'string', default: '5' },
-  rate: { type: 'string', default: '1' },
+  rate: { type: 'string', default: '0.2' },
   password: { type: 'string' },
   'yes-load-this-deployment': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },

@@ -4,6 +4,7 @@ import type { Database, Prices } from '@saferoute/db';
 import type { KeptRead } from './kept-read.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { LinkSeal } from './link-seal.ts';
+import type { LookRoom } from './look-room.ts';
 import type { OfferBook } from './offer-book.ts';
 import type { FixLog } from './record-fixes.ts';
 import type { QuoteSeal } from './quote-seal.ts';
@@ -15,6 +16,8 @@ export interface UseCaseContext {
   readonly announcer: Announcer;
   /** Whoever stops the process drains it before closing the database. */
   readonly fixes: FixLog;
+  /** What of the monitors' looks may go on at a time. */
+  readonly looks: LookRoom;
   readonly sos: SosPolicy;
   readonly monitors: MonitorPolicy;
   readonly delivery: DeliveryPolicy;

@@ -13,6 +13,7 @@ import { createFactorSeal } from './factor-seal.ts';
 import { KeptRead } from './kept-read.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createLinkSeal } from './link-seal.ts';
+import { LookRoom } from './look-room.ts';
 import { OfferBook } from './offer-book.ts';
 import { createFixLog } from './record-fixes.ts';
 import { createQuoteSeal } from './quote-seal.ts';
@@ -47,6 +48,9 @@ const NO_RIDES: NonNullable<ContextParts['rides']> = { city: '', nowMs: () => 0,
 /** How long another process may quote prices that have changed; who changed them sees it at once. */
 const PRICES_FRESH_MS = 1_000;
 
+/** With the two writes of fixes, six of a process's ten connections, the worker's looks included: routine never takes them all. */
+const LOOKS = { inside: 4, waiting: 64 };
+
 const RANDOM_STEPS = 2 ** 32;
 
 /** The context of every use case of a process: what it brings, and randomness from the operating system. */
@@ -66,6 +70,7 @@ export function createUseCaseContext({
     db,
     announcer,
     fixes: createFixLog({ db, announcer, monitors }),
+    looks: new LookRoom(LOOKS),
     sos,
     monitors,
     delivery: deliveryPolicyOf(carriers),

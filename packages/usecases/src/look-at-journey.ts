@@ -9,11 +9,17 @@ export interface AcceptedFix {
   readonly flagged: boolean;
 }
 
+type SeenFix = AcceptedFix & { readonly userId: string };
+
 /**
  * Shows an accepted fix to the monitors of the person's journey, if one goes on. To be called once the fix is on disk. Of the many that change
- * nothing none takes a lock.
+ * nothing none takes a lock; one that finds too many looks under way is left to the person's next fix, and to the wake-up.
  */
-export async function observeFix(ctx: UseCaseContext, { userId, ...seen }: AcceptedFix & { readonly userId: string }): Promise<void> {
+export async function observeFix(ctx: UseCaseContext, seen: SeenFix): Promise<void> {
+  await ctx.looks.ifRoom(() => observe(ctx, seen));
+}
+
+async function observe(ctx: UseCaseContext, { userId, ...seen }: SeenFix): Promise<void> {
   const { read } = ctx.db;
   const [watch, now] = await Promise.all([findWatch(read, userId), readClock(read)]);
   if (watch === null) return;
@@ -25,6 +31,10 @@ export async function observeFix(ctx: UseCaseContext, { userId, ...seen }: Accep
 
 /** Something may have fallen due. A wake-up that is early, late or doubled is a no-op. */
 export async function lookAtJourney(ctx: UseCaseContext, journeyId: string): Promise<void> {
+  await ctx.looks.next(() => lookAgain(ctx, journeyId));
+}
+
+async function lookAgain(ctx: UseCaseContext, journeyId: string): Promise<void> {
   await look(ctx, journeyId, async (trip) => {
     const position = await findPosition(trip.tx, trip.journey.userId);
     if (position === null) return null;

@@ -74,11 +74,20 @@ function laneOf(userId: string): number {
 
 /** Takes positions of a person. When this resolves, what is to be kept of them is on disk. */
 export async function recordFixes(ctx: UseCaseContext, request: FixesRequest): Promise<FixesAnswer> {
-  const recorded = await (ctx.fixes.add(request) ?? rejection('too-many-fixes'));
+  const added = ctx.fixes.add(request);
+  if (added === null) return decline(ctx, request);
+  const recorded = await added;
   if (!recorded.ok) return recorded;
   const { answers, seen } = recorded.value;
   if (seen !== null) await observeFix(ctx, { userId: request.userId, ...seen });
   return ok(answers);
+}
+
+/** A phone that is told to come back has spoken: its silence would be ours. The flag says that nobody judged where it is. */
+async function decline(ctx: UseCaseContext, { userId, fixes }: FixesRequest): Promise<FixesAnswer> {
+  const fix = fixes.at(-1);
+  if (fix !== undefined) await observeFix(ctx, { userId, fix: { ...fix, recordedAt: fix.recordedAt ?? 0 }, flagged: true });
+  return rejection('too-many-fixes');
 }
 
 /** Who sent what, as decided. */

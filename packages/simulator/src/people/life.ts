@@ -28,39 +28,57 @@ export const driverLife: Life = {
   end: leave,
 };
 
-/** Goes on one journey after another; and presses SOS once it is `due`, if it ever is. */
-export const riderLife = (due: Promise<void> | null): Life => ({
+/** An SOS to come. */
+export interface Alarm {
+  readonly due: Promise<void>;
+  /** By `performance.now()`. */
+  readonly dueAt: number;
+}
+
+/** Goes on one journey after another; and presses SOS once, on the way, if there is an alarm. */
+export const riderLife = (alarm: Alarm | null): Life => ({
   live: async (person, signal) => {
-    if (due !== null) await prepareForSos(person);
+    if (alarm !== null) await prepareForSos(person);
     await endLeftovers(person);
-    let journeyId: string | null = null;
+    let onTheWay = Promise.withResolvers<string>();
+    let call = alarm?.due ?? null;
     const goOn = async () => {
       const itinerary = createItinerary(person.dice);
       const receiver = createReceiver(person.dice);
-      while (!signal.aborted) {
+      for (let trips = 0; !signal.aborted; trips++) {
         const trip = itinerary.nextTrip(Date.now());
-        journeyId = await setOut(person, trip);
-        await journey(person, { trip, receiver, signal, id: journeyId });
-        if (journeyId !== null && !signal.aborted) await arrive(person, journeyId);
-        await pause(itinerary.restMs(), signal);
+        const id = await setOut(person, trip, signal);
+        if (id === null) return;
+        if (trips === 0) person.tally.riders.setOut += 1;
+        onTheWay.resolve(id);
+        await journey(person, { trip, receiver, signal, id });
+        onTheWay = Promise.withResolvers();
+        if (!signal.aborted) await arrive(person, id);
+        // Who is called while they rest sets out at once.
+        await Promise.race([pause(itinerary.restMs(), signal), ...(call === null ? [] : [call])]);
       }
     };
-    const press = async (isDue: Promise<void>) => {
-      await Promise.race([isDue, once(signal, 'abort')]);
-      if (!signal.aborted) await pressSos(person, journeyId, signal);
+    const press = async ({ due, dueAt }: Alarm) => {
+      const ended = once(signal, 'abort');
+      await Promise.race([due, ended]);
+      if (!signal.aborted) await Promise.race([onTheWay.promise, ended]);
+      if (signal.aborted) return;
+      call = null;
+      person.tally.sos.pressedLateMs.push(Math.max(0, performance.now() - dueAt));
+      await pressSos(person, await onTheWay.promise, signal);
     };
-    await Promise.all([goOn(), due === null ? null : press(due)]);
+    await Promise.all([goOn(), alarm === null ? null : press(alarm)]);
   },
   end: async (person) => {
-    await endLeftovers(person);
+    if (!(await endLeftovers(person))) person.tally.riders.leftOpen += 1;
     await leave(person);
   },
 });
 
-async function journey(person: Person, way: Parameters<typeof travel>[1] & { readonly id: string | null }): Promise<void> {
+async function journey(person: Person, way: Parameters<typeof travel>[1] & { readonly id: string }): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([way.signal, over.signal]);
-  const answering = way.id === null ? null : answerMonitors(person, way.id, signal);
+  const answering = answerMonitors(person, way.id, signal);
   await travel(person, way);
   over.abort();
   await answering;

@@ -15,8 +15,8 @@ export interface Persona {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  /** Ends what the person has raised; null of somebody who raises nothing. */
-  readonly pin: string | null;
+  /** Ends what was raised for the person. */
+  readonly pin: string;
 }
 
 /** Somebody made up who is signed in, with whatever they do things by. */
@@ -26,6 +26,8 @@ export interface Person {
   readonly dice: Dice;
   readonly tally: Tally;
   readonly pace: Pace;
+  /** Whether the PIN is set, as far as is known here: who needs none spares the other side a slow hash at every turn. */
+  hasPin: boolean;
 }
 
 /** How often a phone looks where it is, and how often it reports. */
@@ -35,7 +37,7 @@ export interface Pace {
 }
 
 /** Where the deployment answers, and who comes. */
-export type Newcomer = Omit<Person, 'client'> & { readonly url: string };
+export type Newcomer = Omit<Person, 'client' | 'hasPin'> & { readonly url: string };
 
 /** Signs up, or in where there is an account already. Throws, with what was wrong, when neither works. */
 export async function join(newcomer: Newcomer): Promise<Person> {
@@ -58,7 +60,7 @@ async function enter({ url, ...person }: Newcomer, by: Entry): Promise<Person> {
   const entered = await by(client);
   if (!entered.ok) throw new NobodyCameIn(entered.error);
   ({ token } = entered.value);
-  return { ...person, client };
+  return { ...person, client, hasPin: false };
 }
 
 /** Why somebody could not sign in. */

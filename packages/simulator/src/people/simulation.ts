@@ -2,9 +2,9 @@ import { MINUTE_MS, SECOND_MS } from '@saferoute/domain';
 import { diceOf } from '../movement/dice.ts';
 import { createGate } from './gate.ts';
 import { endLeftovers } from './journey.ts';
-import { driverLife, riderLife, type Life } from './life.ts';
+import { driverLife, riderLife, type Alarm, type Life } from './life.ts';
 import { pause } from './pause.ts';
-import { attempt, join, joinAgain, leave, NobodyCameIn, type Newcomer, type Pace, type Persona } from './person.ts';
+import { join, joinAgain, leave, NobodyCameIn, type Newcomer, type Pace, type Persona } from './person.ts';
 import { personaOf, type Cast } from './personas.ts';
 import type { Report } from './report.ts';
 import { countError, newTally, type Tally } from './tally.ts';
@@ -16,7 +16,7 @@ export interface SimulationPlan {
   readonly cast: Cast;
   readonly riders: number;
   readonly drivers: number;
-  /** How many of the riders press SOS once, evenly over the time; none where it never ends. */
+  /** How many of the riders press SOS once, evenly over the minutes since the first moment, whoever is there by then; none where it never ends. */
   readonly sos: number;
   readonly pace: Pace;
   /** Since everybody is there; null until stopped. */
@@ -56,21 +56,24 @@ export function startSimulation(plan: SimulationPlan): Simulation {
 }
 
 async function run(plan: SimulationPlan, stopped: AbortSignal): Promise<Report> {
+  const beganAt = performance.now();
   const tally = newTally();
   const over = new AbortController();
   const signal = AbortSignal.any([stopped, over.signal]);
-  const alarms = Array.from({ length: plan.sos }, () => Promise.withResolvers<void>());
-  const members = membersOf(
-    plan,
-    alarms.map(({ promise }) => promise),
-  );
+  const members = membersOf(plan, alarmsOf(plan, signal));
   const lives: Promise<void>[] = [];
   try {
     await arriving(plan, { tally, signal, members, lives });
     const [before, began] = [tally.fix.acknowledged, performance.now()];
-    await during(plan, alarms, signal);
+    await during(plan, signal);
     const seconds = (performance.now() - began) / SECOND_MS;
-    return { ...tally, seconds, acknowledgedTogether: tally.fix.acknowledged - before };
+    return {
+      ...tally,
+      riderCount: plan.riders,
+      arrivedAfterS: (began - beganAt) / SECOND_MS,
+      seconds,
+      acknowledgedTogether: tally.fix.acknowledged - before,
+    };
   } finally {
     over.abort();
     await Promise.all(lives);
@@ -78,25 +81,29 @@ async function run(plan: SimulationPlan, stopped: AbortSignal): Promise<Report> 
 }
 
 /** The time in which everybody is there. */
-async function during({ minutes }: SimulationPlan, alarms: readonly PromiseWithResolvers<void>[], signal: AbortSignal): Promise<void> {
+async function during({ minutes }: SimulationPlan, signal: AbortSignal): Promise<void> {
   const longMs = minutes === null ? Number.POSITIVE_INFINITY : minutes * MINUTE_MS;
-  const timers = alarms.map(({ resolve }, n) => setTimeout(resolve, (longMs * (n + 1)) / (alarms.length + 2)));
   const endsAt = performance.now() + longMs;
   for (let left = longMs; left > 0 && !signal.aborted; left = endsAt - performance.now()) await pause(Math.min(left, MINUTE_MS), signal);
-  timers.forEach(clearTimeout);
 }
 
-function membersOf({ cast, riders, drivers, seed }: SimulationPlan, alarms: readonly Promise<void>[]): readonly Member[] {
-  const members = (role: 'rider' | 'driver', count: number, lifeOf: (n: number) => { life: Life; pinned: boolean }) =>
+/** A load that keeps people from arriving must not keep an SOS from being pressed: the clock of the alarms waits for nobody. */
+function alarmsOf({ sos, minutes }: SimulationPlan, signal: AbortSignal): readonly Alarm[] {
+  if (minutes === null) return [];
+  const now = performance.now();
+  // The last of them has the longest left, for what becomes of its texts to be seen.
+  return Array.from({ length: sos }, (_, n): Alarm => {
+    const afterMs = (minutes * MINUTE_MS * (n + 1)) / (sos + 2);
+    return { due: pause(afterMs, signal), dueAt: now + afterMs };
+  });
+}
+
+function membersOf({ cast, riders, drivers, seed }: SimulationPlan, alarms: readonly Alarm[]): readonly Member[] {
+  const members = (role: 'rider' | 'driver', count: number, lifeOf: (n: number) => Life) =>
     Array.from({ length: count }, (_, n): Member => {
-      const { life, pinned } = lifeOf(n);
-      const persona = personaOf(cast, role, n + 1);
-      return { persona: pinned ? persona : { ...persona, pin: null }, life, seed: seed * 100_003 + n * 2 + (role === 'driver' ? 1 : 0) };
+      return { persona: personaOf(cast, role, n + 1), life: lifeOf(n), seed: seed * 100_003 + n * 2 + (role === 'driver' ? 1 : 0) };
     });
-  return [
-    ...members('rider', riders, (n) => ({ life: riderLife(alarms[n] ?? null), pinned: alarms[n] !== undefined })),
-    ...members('driver', drivers, () => ({ life: driverLife, pinned: false })),
-  ];
+  return [...members('rider', riders, (n) => riderLife(alarms[n] ?? null)), ...members('driver', drivers, () => driverLife)];
 }
 
 interface Arrivals {
@@ -128,11 +135,11 @@ async function arriving(plan: SimulationPlan, { tally, signal, members, lives }:
 export async function endSimulatedJourneys({ url, cast, riders }: Pick<SimulationPlan, 'url' | 'cast' | 'riders'>): Promise<void> {
   const tally = newTally();
   for (let n = 1; n <= riders; n++) {
-    const persona = { ...personaOf(cast, 'rider', n), pin: null };
+    const persona = personaOf(cast, 'rider', n);
     const newcomer: Newcomer = { url, persona, dice: diceOf(n), tally, pace: { fixEveryMs: 1, batchEveryMs: 1 } };
     const person = await joinAgain(newcomer).catch(() => null);
     if (person === null) return;
-    await attempt(person, () => endLeftovers(person));
+    await endLeftovers(person);
     await leave(person);
   }
 }

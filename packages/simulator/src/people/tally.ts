@@ -1,7 +1,16 @@
 /** What a simulation has seen so far. */
 export interface Tally {
-  readonly fix: { acknowledged: number; discarded: number; readonly latenciesMs: number[] };
-  readonly sos: { pressed: number; readonly receiptsMs: number[]; readonly textsSentMs: number[]; readonly textsDeliveredMs: number[] };
+  /** Riders who have set out at least once, and those who could not end what they had begun. */
+  readonly riders: { setOut: number; leftOpen: number };
+  /** `later`: batches that were refused, or not answered in time, and so had to be sent again. */
+  readonly fix: { acknowledged: number; discarded: number; later: number; readonly latenciesMs: number[] };
+  /** How long after its time each was pressed; then, since the press, what became of it. */
+  readonly sos: {
+    readonly pressedLateMs: number[];
+    readonly receiptsMs: number[];
+    readonly textsSentMs: number[];
+    readonly textsDeliveredMs: number[];
+  };
   readonly trips: { begun: number; completed: number };
   /** By what was wrong. */
   readonly errors: Map<string, number>;
@@ -11,8 +20,9 @@ export interface Tally {
 const KEPT_LATENCIES = 200_000;
 
 export const newTally = (): Tally => ({
-  fix: { acknowledged: 0, discarded: 0, latenciesMs: [] },
-  sos: { pressed: 0, receiptsMs: [], textsSentMs: [], textsDeliveredMs: [] },
+  riders: { setOut: 0, leftOpen: 0 },
+  fix: { acknowledged: 0, discarded: 0, later: 0, latenciesMs: [] },
+  sos: { pressedLateMs: [], receiptsMs: [], textsSentMs: [], textsDeliveredMs: [] },
   trips: { begun: 0, completed: 0 },
   errors: new Map(),
 });

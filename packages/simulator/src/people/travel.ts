@@ -43,7 +43,10 @@ async function report(person: Person, fixes: readonly Fix[]): Promise<readonly F
   const answer = await attempt(person, () =>
     client.fixRoutes.websocket(fixes.map(locationUpdateOf), AbortSignal.timeout(ANSWER_WITHIN_MS)),
   );
-  if (answer === null) return fixes;
+  if (answer === null) {
+    tally.fix.later += 1;
+    return fixes;
+  }
   countLatency(tally, performance.now() - sentAt);
   const accepted = answer.answers.filter(({ status }) => status === 'accepted').length;
   tally.fix.acknowledged += accepted;
