@@ -47,7 +47,8 @@ export interface Database {
   readonly accounts: Drizzle;
   /**
    * Runs `work` in one transaction. When it resolves the commit is on disk (`synchronous_commit = on` is asserted at start).
-   * A deadlock or serialisation failure rolled everything back, so `work` is run again, up to 3 times in all; any other error is thrown.
+   * A deadlock, a serialisation failure or a `ReadAgain` rolled everything back, so `work` is run again, up to 3 times in all; any other error is
+   * thrown.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** How many transactions have failed for good since it was opened. */
@@ -144,8 +145,15 @@ async function assertDurable(client: postgres.Sql): Promise<void> {
   if (!durable) throw new Error('PostgreSQL must run with synchronous_commit = on and fsync = on: an acknowledged SOS must never be lost.');
 }
 
+/** Thrown by the work of a transaction when what it had read is no longer so: everything is rolled back, and the work is done again. */
+export class ReadAgain extends Error {
+  override readonly name = 'ReadAgain';
+}
+
 const RETRYABLE = new Set(['40001', '40P01']);
 const MAX_TRIES = 3;
+
+const isPassing = (error: unknown): boolean => error instanceof ReadAgain || RETRYABLE.has(sqlStateOf(error));
 
 async function runTransaction<T>(db: Drizzle, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -155,7 +163,7 @@ async function runTransaction<T>(db: Drizzle, work: (tx: Tx) => Promise<T>): Pro
       for (const hint of hints) hint();
       return result;
     } catch (error) {
-      if (attempt >= MAX_TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+      if (attempt >= MAX_TRIES || !isPassing(error)) throw error;
     }
   }
 }

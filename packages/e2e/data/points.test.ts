@@ -60,6 +60,32 @@ describe('keeping points', () => {
     expect(await pointsOf(jane)).toHaveLength(2);
   });
 
+  test('PTS-1 also when another process writes it between our look and our write', async () => {
+    const [jane, at] = [await inEmergency(), Date.now() - SECOND_MS];
+    const { sql } = house.database;
+    const other = await sql.reserve();
+    await other`begin`;
+    await other`insert into saferoute.points (user_id, reported_at, recorded_at, received_at, latitude, longitude)
+      values (${jane.id}, ${new Date(at)}, ${new Date(at)}, now(), 13, 77)`;
+    const sent = send(jane.id, fixAt(at), fixAt(at + 1));
+    const waiting = async () =>
+      (
+        await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'saferoute"."points"'`
+      ).length;
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+    await other`commit`;
+    other.release();
+    expect(await sent).toMatchObject({ ok: true, value: [{ status: 'accepted' }, { status: 'accepted' }] });
+    expect((await pointsOf(jane)).map(({ latitude }) => latitude)).toEqual([13, 12.9716]);
+  });
+
+  test('PTS-1 also when a batch names it twice, and when clocks days ahead are cut to one time', async () => {
+    const [jane, now] = [await inEmergency(), Date.now()];
+    const [at, days] = [now - SECOND_MS, 3 * 24 * HOUR_MS];
+    await send(jane.id, fixAt(at), fixAt(at), fixAt(now + days), fixAt(now + 2 * days));
+    expect(await pointsOf(jane)).toHaveLength(2);
+  });
+
   test('a point keeps what the phone told, what we think of it, and both times', async () => {
     const jane = await inEmergency();
     const at = Date.now() - 2 * SECOND_MS;
@@ -218,7 +244,7 @@ test('PTS-5 to take a fix, the days beside it are opened and no others', async (
     const [sender] = await readSenders(tx, [{ userId: jane.id, from: at, to: at }]);
     expect(sender).toMatchObject({ alert: { isMasked: false }, journey: null, ended: [], known: [] });
     const point = { ...fixAt(at), recordedAt: at, reportedAt: at, journeyId: null, warnings: [] };
-    await insertPoints(tx, [{ userId: jane.id, point, receivedAt: at }]);
+    await insertPoints(tx, [{ userId: jane.id, point, receivedAt: at }], true);
     return [...(await counts())].filter(([day, n]) => n > (before.get(day) ?? 0));
   });
   // Two around midnight.

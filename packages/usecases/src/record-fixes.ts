@@ -103,16 +103,19 @@ async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Prom
     const [now, senders] = await Promise.all([clock, readSenders(tx, sent.map(spanOf))]);
     const decided = sent.map(({ userId, fixes }, index) => decide(senders[index] ?? null, { userId, fixes, now }));
     const known = decided.filter((each) => each !== null);
-    await Promise.all([
-      insertPoints(
-        tx,
-        known.flatMap(({ userId, points }) => points.map((point) => ({ userId, point, receivedAt: now }))),
-      ),
-      savePositions(
-        tx,
-        known.flatMap(({ userId, current }) => (current === null ? [] : [{ userId, fix: current, receivedAt: now }])),
-      ),
-    ]);
+    const pointsAreIn = insertPoints(
+      tx,
+      known.flatMap(({ userId, points }) => points.map((point) => ({ userId, point, receivedAt: now }))),
+      known.some(({ sender }) => sender.hasPoints),
+    );
+    const positionsAreIn = savePositions(
+      tx,
+      known.flatMap(({ userId, current }) => (current === null ? [] : [{ userId, fix: current, receivedAt: now }])),
+    );
+    // They go out together, and the second fails because the first did: what is wrong is said by the first.
+    positionsAreIn.catch(() => {});
+    await pointsAreIn;
+    await positionsAreIn;
     tx.afterCommit(() => known.forEach((each) => announce(tools, each)));
     return decided.map((each) =>
       each === null ? rejection('user-gone') : ok({ answers: each.answers, seen: seenBy(each, now, tools.monitors) }),

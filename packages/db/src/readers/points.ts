@@ -22,6 +22,8 @@ export interface SenderFacts {
   readonly placedAt: Instant | null;
   /** The points beside that time, a few on each side. */
   readonly known: readonly Fix[];
+  /** Whether there are points of that very time: a fix may have come before. */
+  readonly hasPoints: boolean;
 }
 
 interface SenderRow extends Record<string, unknown> {
@@ -34,6 +36,7 @@ interface SenderRow extends Record<string, unknown> {
   readonly ended: readonly EndedWay[] | null;
   readonly placed_at: number | null;
   readonly known: readonly Fix[] | null;
+  readonly has_points: boolean;
 }
 
 /** Neighbours are looked for so near in time that no more than three partitions are opened. */
@@ -51,7 +54,10 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
     and to_timestamp(${Math.max(...senders.map(({ to }) => to)) + BESIDE_MS}::float8 / 1000)`;
   const rows = await db.execute<SenderRow>(sql`
     select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
-      j.is_shown, e.ended, (w.state ->> 'placedAt')::float8 as placed_at, k.known
+      j.is_shown, e.ended, (w.state ->> 'placedAt')::float8 as placed_at, k.known,
+      (a.id is not null or j.id is not null or e.ended is not null) and exists (
+        select from saferoute.points where user_id = s.user_id and ${within}
+          and reported_at between ${instantSql('s.first_ms')} and ${instantSql('s.last_ms')}) as has_points
     from unnest(
       ${column(({ userId }) => userId)}::text[], ${instantsOf(senders, ({ from }) => from)}, ${instantsOf(senders, ({ to }) => to)}
     ) with ordinality as s (user_id, first_ms, last_ms, n)
@@ -96,10 +102,12 @@ const factsOf = ({
   ended,
   placed_at: placedAt,
   known,
+  has_points: hasPoints,
 }: SenderRow): SenderFacts => ({
   alert: id === null || triggeredAt === null ? null : { id, triggeredAt: parseTimestamp(triggeredAt), isMasked },
   journey: journeyId === null ? null : { id: journeyId, isShown: isShown ?? true },
   ended: ended ?? [],
   placedAt,
   known: known ?? [],
+  hasPoints,
 });
