@@ -16,14 +16,16 @@ export function createQuoteSeal(secret: string): QuoteSeal {
   /** An offer is given to many: it is written once. */
   const written = new WeakMap<RideOffer, string>();
   const writtenOf = (offer: RideOffer): string => {
-    const text = written.get(offer) ?? JSON.stringify(offer).slice(1);
+    const text = written.get(offer) ?? base64Url(JSON.stringify(offer).slice(1));
     written.set(offer, text);
     return text;
   };
   const hmacOf = (body: string) => createHmac('sha256', key).update(body);
   return {
     sign: ({ id, userId }, offer) => {
-      const body = Buffer.from(`${JSON.stringify({ id, userId }).slice(0, -1)},${writtenOf(offer)}`).toString('base64url');
+      const whose = `${JSON.stringify({ id, userId }).slice(0, -1)},`;
+      // Base64 writes three bytes at a time: what follows a multiple of three can be written before, and JSON lets spaces stand between.
+      const body = base64Url(whose + ' '.repeat((3 - (Buffer.byteLength(whose) % 3)) % 3)) + writtenOf(offer);
       return `${body}.${hmacOf(body).digest('base64url')}`;
     },
     open: (text) => {
@@ -34,3 +36,5 @@ export function createQuoteSeal(secret: string): QuoteSeal {
     },
   };
 }
+
+const base64Url = (text: string): string => Buffer.from(text).toString('base64url');
