@@ -10,8 +10,15 @@ export interface RedisCluster {
   readonly url: string;
   readonly nodes: readonly RedisServer[];
   /** Lets another node keep a slot from now on. What was in it, and beside it, is lost. */
-  move(slot: number, to: RedisServer): Promise<void>;
+  move(slot: number, way: SlotWay): Promise<void>;
+  /** Tells one node alone who keeps a slot. */
+  tell(node: RedisServer, slot: number, owner: RedisServer): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface SlotWay {
+  readonly from: RedisServer;
+  readonly to: RedisServer;
 }
 
 const THIRDS = [
@@ -28,6 +35,10 @@ async function call(node: RedisServer, ...words: readonly (string | number)[]): 
   } finally {
     client.disconnect();
   }
+}
+
+async function tell(node: RedisServer, slot: number, owner: RedisServer): Promise<void> {
+  await call(node, 'SETSLOT', slot, 'NODE', await call(owner, 'MYID'));
 }
 
 async function empty(node: RedisServer): Promise<void> {
@@ -67,11 +78,13 @@ export async function startRedisCluster(): Promise<RedisCluster> {
   return {
     url: nodes[0]?.url ?? '',
     nodes,
-    move: async (slot, to) => {
-      const id = await call(to, 'MYID');
+    move: async (slot, { from, to }) => {
       await Promise.all(nodes.map(empty));
-      for (const node of [to, ...nodes.filter((other) => other !== to)]) await call(node, 'SETSLOT', slot, 'NODE', id);
+      // Who imports a slot takes a new epoch with it. Without one the old home's next word to the new one, sent before it knew, would take it back.
+      await call(to, 'SETSLOT', slot, 'IMPORTING', await call(from, 'MYID'));
+      for (const node of [to, ...nodes.filter((other) => other !== to)]) await tell(node, slot, to);
     },
+    tell,
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
       await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { LiveEngine } from './engine.ts';
 import { groupOf, slotOf } from './groups.ts';
 import { createListener, statusOf } from './listener.fixture.ts';
-import { startRedisCluster, type RedisCluster } from './redis-cluster.fixture.ts';
+import { startRedisCluster, type RedisCluster, type SlotWay } from './redis-cluster.fixture.ts';
 import { createRedisEngine } from './redis-engine.ts';
 
 let cluster: RedisCluster;
@@ -70,18 +70,42 @@ it('asks for each channel only where its messages go', async () => {
   }
 });
 
+/** From the node that keeps a channel to the next. */
+function wayOf(channel: string): SlotWay {
+  const home = homeOf(channel);
+  const [from, to] = [cluster.nodes[home], cluster.nodes[(home + 1) % 3]];
+  if (from === undefined || to === undefined) throw new Error('there are three nodes');
+  return { from, to };
+}
+
 it('follows a slot to another node: whoever listens reads again and hears on', async () => {
   const listener = createListener();
   await engine.subscribe('feed', listener).attached;
-  const home = homeOf('feed');
-  const [from, to] = [cluster.nodes[home], cluster.nodes[(home + 1) % 3]];
-  if (from === undefined || to === undefined) throw new Error('there are three nodes');
+  const { from, to } = wayOf('feed');
   const rereads = listener.rereads();
-  await cluster.move(slotOf(groupOf('feed')), to);
+  await cluster.move(slotOf(groupOf('feed')), { from, to });
   await rereads;
   engine.publish('feed', 'from its new home');
   expect(await listener.hears(1)).toEqual(['from its new home']);
-  await cluster.move(slotOf(groupOf('feed')), from);
+  await cluster.move(slotOf(groupOf('feed')), { from: to, to: from });
+});
+
+it('asks again where the new home of a slot has yet to hear of it', async () => {
+  const refused = Promise.withResolvers<void>();
+  const there = createRedisEngine({ url: cluster.url, onError: ({ message }) => message.startsWith('MOVED') && refused.resolve() });
+  await statusOf(there, 'up');
+  const listener = createListener();
+  await there.subscribe('feed', listener).attached;
+  const [slot, { from, to }] = [slotOf(groupOf('feed')), wayOf('feed')];
+  for (const node of cluster.nodes) if (node !== to) await cluster.tell(node, slot, to);
+  await refused.promise;
+  const rereads = listener.rereads();
+  await cluster.tell(to, slot, to);
+  await rereads;
+  there.publish('feed', 'from its new home');
+  expect(await listener.hears(1)).toEqual(['from its new home']);
+  await there.close();
+  await cluster.move(slot, { from: to, to: from });
 });
 
 it('is down while a node is away, tells its own process meanwhile, and carries everything again when it is back', async () => {

@@ -34,6 +34,8 @@ export class RedisNodes {
   /** Told the layout by whatever the URL leads to; a server by itself is also spoken to by it. */
   readonly #guide: RedisConnection;
   #layout: RedisLayout = { isCluster: false, owners: [null] };
+  /** A node did not let itself be asked for all that the layout says it keeps: it may not know yet. */
+  #isUnheard = false;
 
   constructor(options: RedisNodesOptions) {
     this.#options = options;
@@ -105,7 +107,8 @@ export class RedisNodes {
   async #look(client: Redis): Promise<void> {
     const before = this.#layout;
     const layout = await readLayout(client, this.#options.url);
-    if (JSON.stringify(layout) === JSON.stringify(before)) return;
+    if (!this.#isUnheard && JSON.stringify(layout) === JSON.stringify(before)) return;
+    this.#isUnheard = false;
     this.#layout = layout;
     const stayed = new Set(this.#nodes.keys());
     for (const owner of layout.owners) if (owner !== null && !this.#nodes.has(owner)) this.#nodes.set(owner, this.#join(owner));
@@ -113,9 +116,14 @@ export class RedisNodes {
       if (!layout.owners.includes(url)) {
         this.#nodes.delete(url);
         void this.#leave(node);
-      } else if (stayed.has(url)) void node.listening.attempt((listener) => this.#relisten(listener, url));
+      } else if (stayed.has(url)) void this.#hearAgain(node, url);
     }
     this.#options.onChange();
+  }
+
+  async #hearAgain({ listening }: Node, url: string): Promise<void> {
+    const heard = await listening.attempt((listener) => this.#relisten(listener, url).then(() => true));
+    if (heard === null) this.#isUnheard = true;
   }
 
   #join(url: string): Node {
