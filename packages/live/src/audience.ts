@@ -27,7 +27,11 @@ export class Audience {
   }
 
   tellAllToReread(): void {
-    this.#call(this.channels(), (subscriber) => subscriber.onReconnect());
+    this.tellToReread(this.channels());
+  }
+
+  tellToReread(channels: readonly Channel[]): void {
+    this.#call(channels, (subscriber) => subscriber.onReconnect());
   }
 
   clear(): void {

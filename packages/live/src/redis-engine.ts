@@ -46,7 +46,7 @@ class RedisEngine implements LiveEngine {
       onError,
       channels: () => [MISSED, ...this.#audience.channels()],
       onMessage: (channel, message) => this.#hear(channel, message),
-      onRelisten: () => this.#audience.tellAllToReread(),
+      onRelisten: (channels) => this.#reread(channels),
       onSpeaking: () => this.#tellOfMissed(),
       onChange: () => this.#review(),
     });
@@ -133,6 +133,12 @@ class RedisEngine implements LiveEngine {
     if (!this.#hasMissed) return;
     this.#hasMissed = false;
     if (!(await this.#nodes.publish(MISSED, ''))) this.#hasMissed = true;
+  }
+
+  /** Whoever was not heard may have said that something was missed. */
+  #reread(channels: readonly string[]): void {
+    if (channels.includes(MISSED)) this.#audience.tellAllToReread();
+    else this.#audience.tellToReread(channels as readonly Channel[]);
   }
 
   #hear(channel: string, message: string): void {

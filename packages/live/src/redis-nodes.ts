@@ -11,7 +11,7 @@ export interface RedisNodesOptions {
   readonly channels: () => readonly string[];
   readonly onMessage: (channel: string, message: string) => void;
   /** From now on messages of these channels arrive that may have been missed before. */
-  readonly onRelisten: () => void;
+  readonly onRelisten: (channels: readonly string[]) => void;
   /** Done whenever a server can be spoken to, and from time to time; what fails costs the connection. */
   readonly onSpeaking: () => Promise<void>;
   /** Hears that `isUp` may have changed. */
@@ -34,8 +34,8 @@ export class RedisNodes {
   /** Told the layout by whatever the URL leads to; a server by itself is also spoken to by it. */
   readonly #guide: RedisConnection;
   #layout: RedisLayout = { isCluster: false, owners: [null] };
-  /** A node did not let itself be asked for all that the layout says it keeps: it may not know yet. */
-  #isUnheard = false;
+  /** Channels that could not be asked for where the layout says they are: the node may not know yet. */
+  #unheard = new Set<string>();
 
   constructor(options: RedisNodesOptions) {
     this.#options = options;
@@ -107,23 +107,27 @@ export class RedisNodes {
   async #look(client: Redis): Promise<void> {
     const before = this.#layout;
     const layout = await readLayout(client, this.#options.url);
-    if (!this.#isUnheard && JSON.stringify(layout) === JSON.stringify(before)) return;
-    this.#isUnheard = false;
+    const unheard = this.#unheard;
+    if (unheard.size === 0 && JSON.stringify(layout) === JSON.stringify(before)) return;
+    this.#unheard = new Set();
     this.#layout = layout;
+    const isNewAt = (url: string) => (channel: string) => before.owners[groupOf(channel)] !== url || unheard.has(channel);
     const stayed = new Set(this.#nodes.keys());
     for (const owner of layout.owners) if (owner !== null && !this.#nodes.has(owner)) this.#nodes.set(owner, this.#join(owner));
     for (const [url, node] of this.#nodes) {
       if (!layout.owners.includes(url)) {
         this.#nodes.delete(url);
         void this.#leave(node);
-      } else if (stayed.has(url)) void this.#hearAgain(node, url);
+      } else if (stayed.has(url)) void this.#hearOn(node, this.#channelsAt(url).filter(isNewAt(url)));
     }
     this.#options.onChange();
   }
 
-  async #hearAgain({ listening }: Node, url: string): Promise<void> {
-    const heard = await listening.attempt((listener) => this.#relisten(listener, url).then(() => true));
-    if (heard === null) this.#isUnheard = true;
+  /** Hears these from this node from now on; if that cannot be yet, it is tried again at the next look. */
+  async #hearOn({ listening }: Node, channels: readonly string[]): Promise<void> {
+    if (channels.length === 0) return;
+    const heard = await listening.attempt((client) => this.#relisten(client, channels).then(() => true));
+    if (heard === null) for (const channel of channels) this.#unheard.add(channel);
   }
 
   #join(url: string): Node {
@@ -134,7 +138,10 @@ export class RedisNodes {
       await onSpeaking();
     };
     const speaking = this.isCluster ? new RedisConnection({ ...this.#reports(url), prepare: onSpeaking, onBeat: beat }) : this.#guide;
-    const listening = new RedisConnection({ ...this.#reports(url), prepare: () => this.#relisten(listening.client, url) });
+    const listening = new RedisConnection({
+      ...this.#reports(url),
+      prepare: () => this.#relisten(listening.client, this.#channelsAt(url)),
+    });
     listening.client.on('message', (name: string, message: string) => onMessage(name.slice(PREFIX.length), message));
     listening.client.on('smessage', (name: string, message: string) => onMessage(nameWithout(name), message));
     return { speaking, listening };
@@ -148,13 +155,14 @@ export class RedisNodes {
     return { url, onError: this.#options.onError, onChange: () => this.#options.onChange() };
   }
 
-  /** Asks anew for everything that this node is to be heard for. */
-  async #relisten(client: Redis, url: string): Promise<void> {
-    await this.#subscribe(
-      client,
-      this.#options.channels().filter((channel) => this.#ownerOf(groupOf(channel)) === url),
-    );
-    this.#options.onRelisten();
+  /** What this node is to be heard for. */
+  #channelsAt(url: string): readonly string[] {
+    return this.#options.channels().filter((channel) => this.#ownerOf(groupOf(channel)) === url);
+  }
+
+  async #relisten(client: Redis, channels: readonly string[]): Promise<void> {
+    await this.#subscribe(client, channels);
+    this.#options.onRelisten(channels);
   }
 
   /** A sharded subscription names channels of one slot only. */
