@@ -52,9 +52,11 @@ export const journeyPageSchema = z.object({ items: z.array(journeyViewSchema), n
 
 export const journeyListInputSchema = z.object({
   status: z
-    .enum(['PLANNED', 'ACTIVE', 'EMERGENCY', 'COMPLETED', 'CANCELLED', 'under-way'])
+    .enum(['PLANNED', 'ACTIVE', 'EMERGENCY', 'COMPLETED', 'CANCELLED', 'under-way', 'amiss'])
     .optional()
-    .describe('under-way: ACTIVE and EMERGENCY'),
+    .describe(
+      'under-way: ACTIVE and EMERGENCY; amiss: of these, who is in an emergency, has yet to answer “Are you OK?” or should have arrived',
+    ),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });

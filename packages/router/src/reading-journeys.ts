@@ -1,5 +1,5 @@
 import { findPosition, listDrivers, listJourneys, listPositionsUnderWay, listShares, readClock, readJournal, readWay } from '@saferoute/db';
-import type { JourneyRecord } from '@saferoute/db';
+import type { JourneyQuery, JourneyRecord } from '@saferoute/db';
 import { decodePolyline, drivenWay, measure, MINUTE_MS, presentToDriver, presentToOwner, shareExpiry } from '@saferoute/domain';
 import type { AskedPlan } from '@saferoute/usecases';
 import type { JourneyPathView, JourneyPlanInput, JourneyView, LinkView, PositionView } from '@saferoute/protocol';
@@ -75,9 +75,15 @@ export async function listViews(
 }
 
 interface Query {
-  readonly status?: JourneyView['status'] | 'under-way' | undefined;
+  readonly status?: JourneyView['status'] | 'under-way' | 'amiss' | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
+}
+
+function chosenBy(status: Query['status']): Pick<JourneyQuery, 'statuses' | 'amiss'> {
+  if (status === undefined) return {};
+  if (status === 'amiss') return { amiss: true };
+  return { statuses: status === 'under-way' ? UNDER_WAY : [status] };
 }
 
 /** Everybody's, for staff: the newest first, by what each truly is. */
@@ -85,9 +91,8 @@ export async function listAll(
   { services, viewer }: Ctx,
   { status, cursor, limit = PAGE }: Query,
 ): Promise<{ items: JourneyView[]; nextCursor: string | null }> {
-  const statuses = status === 'under-way' ? UNDER_WAY : status === undefined ? undefined : [status];
   const records = await listJourneys(services.usecases.db.read, {
-    ...(statuses && { statuses }),
+    ...chosenBy(status),
     after: placeOf(cursor),
     limit: limit + 1,
   });

@@ -29,14 +29,18 @@ export function JourneyListPane() {
   const now = useNow();
   const watched = useJourneys();
   const positions = usePositions();
+  const { hasMore } = watched;
   const underWay = [...watched.journeys.values()].filter(isUnderWay);
   const amiss = underWay.filter((journey) => isAmiss(journey, now)).length;
   const show = (next: JourneyFilter): void => void navigate({ to: '.', search: next === 'all' ? {} : { only: next } });
   return (
     <section className={classes.pane} aria-label="Journeys">
       <p className={classes.counts}>
-        <b data-tone={amiss > 0 ? 'waiting' : 'ended'}>{amiss} to look at</b>
-        <span> · {underWay.length} under way</span>
+        <b data-tone={amiss > 0 ? 'waiting' : 'ended'}>{atLeast(amiss, hasMore.amiss)} to look at</b>
+        <span>
+          {' · '}
+          {atLeast(underWay.length, hasMore.underWay)} under way{hasMore.underWay && ', the latest listed'}
+        </span>
       </p>
       <div className={classes.controls}>
         <SegmentedControl aria-label="Which journeys" size="xs" data={views} value={view} onChange={show} />
@@ -47,6 +51,8 @@ export function JourneyListPane() {
     </section>
   );
 }
+
+const atLeast = (known: number, isMore: boolean): string => `${known}${isMore ? '+' : ''}`;
 
 interface JourneyListProps {
   readonly watched: WatchedJourneys;

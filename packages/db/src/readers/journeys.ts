@@ -28,15 +28,26 @@ export interface JourneyQuery {
   readonly userId?: string;
   readonly driverId?: string;
   readonly statuses?: readonly JourneyStatus[];
+  /** Only those that somebody should look at: in an emergency, asked without an answer yet, or overdue. */
+  readonly amiss?: boolean;
   /** The last one seen: only what comes after it. */
   readonly after?: { readonly at: Instant; readonly id: string } | null;
   readonly limit: number;
 }
 
+const isAmiss = (): SQL | undefined =>
+  or(
+    eq(journeys.status, 'EMERGENCY'),
+    and(
+      eq(journeys.status, 'ACTIVE'),
+      or(sql`${watches.state} ->> 'status' = 'ASKING'`, sql`${journeys.expectedArrivalAt} < saferoute.now()`),
+    ),
+  );
+
 /** The latest planned first. The driver is the true one: who is shown another is for the views. */
 export async function listJourneys(
   db: Reader,
-  { id, userId, driverId, statuses, after = null, limit }: JourneyQuery,
+  { id, userId, driverId, statuses, amiss = false, after = null, limit }: JourneyQuery,
 ): Promise<JourneyRecord[]> {
   const driver = alias(users, 'driver');
   const conditions: (SQL | undefined)[] = [
@@ -44,6 +55,7 @@ export async function listJourneys(
     userId === undefined ? undefined : eq(journeys.userId, userId),
     driverId === undefined ? undefined : eq(journeys.driverId, driverId),
     statuses === undefined ? undefined : inArray(journeys.status, [...statuses]),
+    amiss ? isAmiss() : undefined,
     after === null ? undefined : or(lt(journeys.plannedAt, after.at), and(eq(journeys.plannedAt, after.at), lt(journeys.id, after.id))),
   ];
   const rows = await db
