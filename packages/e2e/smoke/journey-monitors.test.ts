@@ -103,18 +103,6 @@ describe('and it keeps quiet', () => {
     expect(await ride.asked()).toEqual(['silent']);
   });
 
-  test('MON-29 after half an hour without the server, and asks five minutes later whoever is still not heard', async () => {
-    const [heard, off] = [await ScriptedRide.begin(house), await ScriptedRide.begin(house)];
-    await Promise.all([heard, off].map((ride) => ride.report(onRoad(1))));
-    await house.fastForward(30 * MINUTE_MS);
-    await heard.report(onRoad(9));
-    await off.silence(4);
-    expect([await heard.asked(), await off.asked()]).toEqual([[], []]);
-    await heard.report(onRoad(10));
-    await off.silence(1);
-    expect([await heard.asked(), await off.asked()]).toEqual([[], ['silent']]);
-  });
-
   test('MON-9 at a lunch stop where they wanted to go, late as it is', async () => {
     const ride = await (await ScriptedRide.begin(house)).go(drop, 40);
     await ride.stay(45);

@@ -18,8 +18,6 @@ export interface MonitorPolicy {
   readonly offRouteForMs: number;
   /** Not hearing from the phone for this long raises a question. */
   readonly silentAfterMs: number;
-  /** A wake-up that comes so late shows that the server was away: nobody could be heard either. */
-  readonly awayAfterMs: number;
   /** Hearing from it, yet without a usable position, is as good as silence after this long. */
   readonly unplacedAfterMs: number;
   /** So much later than expected is overdue. */
@@ -49,8 +47,6 @@ export const defaultMonitorPolicy: MonitorPolicy = {
   offRouteForMs: MINUTE_MS,
   // PT5M: from then on a fix says where somebody was, not where they are (LOC-1).
   silentAfterMs: 5 * MINUTE_MS,
-  // PT2M: many times the sweep that finds a lost wake-up.
-  awayAfterMs: 2 * MINUTE_MS,
   unplacedAfterMs: 15 * MINUTE_MS,
   overdueAfterMs: 15 * MINUTE_MS,
   // PT2M: what staff have to acknowledge an alert.

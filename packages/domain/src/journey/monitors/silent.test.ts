@@ -104,63 +104,6 @@ it('MON-16 a fix "received" after now is received now', () => {
   expect(ride.watch.heardAt).toBe(ride.now);
 });
 
-describe('MON-29 a server that was away for half an hour', () => {
-  const away = () => {
-    const ride = onTheWay();
-    ride.now += 30 * MINUTE_MS;
-    ride.give({ type: 'look', sighting: null });
-    return ride;
-  };
-
-  it('MON-29 asks nobody when it is back, and nothing of those who speak then', () => {
-    const ride = away();
-    expect(ride.asked).toEqual([]);
-    ride.here = onRoad(9);
-    expect(ride.go({ to: onRoad(11), minutes: 10 }).asked).toEqual([]);
-    expect(ride.watch.snoozes).toEqual({});
-  });
-
-  it('MON-29 asks a phone that is off five minutes after it is back, and calls for help', () => {
-    const ride = away();
-    const backAt = ride.now;
-    ride.silence(8);
-    expect(ride.asked).toEqual(['silent']);
-    expect(ride.entries.find(({ type }) => type === 'ASKED')?.at).toBe(backAt + 5 * MINUTE_MS);
-    expect(ride.raised).toEqual(['checkin_missed']);
-  });
-
-  it('MON-29 asks a phone that spoke once and then went off, five minutes after it spoke', () => {
-    const ride = away()
-      .silence(1)
-      .go({ to: onRoad(9), minutes: 1, everyMs: MINUTE_MS });
-    const spokeAt = ride.watch.heardAt;
-    ride.silence(6);
-    expect(ride.entries.find(({ type }) => type === 'ASKED')?.at).toBe(spokeAt + 5 * MINUTE_MS);
-  });
-
-  it('MON-29 that is away again has no second excuse before the phone was heard', () => {
-    const ride = away();
-    ride.now += 8 * MINUTE_MS;
-    ride.give({ type: 'look', sighting: null });
-    expect(ride.asked).toEqual(['silent']);
-  });
-
-  it('MON-29 asks all the same about a check-in that fell due', () => {
-    const ride = onTheWay();
-    ride.give({ type: 'setCheckIn', dueAt: ride.now + 6 * MINUTE_MS, pin: null });
-    ride.now += 30 * MINUTE_MS;
-    ride.give({ type: 'look', sighting: null });
-    expect(ride.asked).toEqual(['checkin']);
-  });
-});
-
-it('MON-29 a look that is late by less is as good as one in time', () => {
-  const ride = onTheWay();
-  ride.now = (ride.watch.nextWakeAt ?? 0) + 2 * MINUTE_MS - 1;
-  ride.give({ type: 'look', sighting: null });
-  expect(ride.asked).toEqual(['silent']);
-});
-
 it('MON-28 a phone whose fixes are declined is alive, and without a usable position as good as silent after fifteen minutes', () => {
   const ride = onTheWay().go({ minutes: 14, flagged: true });
   expect(ride.asked).toEqual([]);

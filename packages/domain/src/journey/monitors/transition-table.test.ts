@@ -96,11 +96,8 @@ const observationOf: Record<MonitorObservationType, MonitorObservation> = {
 
 const states = Object.keys(monitorTable) as (keyof typeof monitorTable)[];
 
-/** However late a look is: that one shows an absence of the server has tests of its own (MON-29). */
-const punctual = { ...policy, awayAfterMs: Number.POSITIVE_INFINITY };
-
 function classOf(watch: Watch | null, observation: MonitorObservation): string {
-  const answer = decideMonitors(watch, observation, { policy: punctual, now });
+  const answer = decideMonitors(watch, observation, { policy, now });
   if (!answer.ok) return answer.error;
   const { next, entries, effects } = answer.value;
   if (next === watch) return entries.length + effects.length === 0 ? 'nothing' : 'the same watch, and yet something';

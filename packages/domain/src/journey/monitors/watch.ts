@@ -57,7 +57,7 @@ export interface Prompt {
   readonly observed: Observed;
 }
 
-/** Not to be asked about before `until`; `count` answers in a row have said so, none where the server was away. */
+/** Not to be asked about again before `until`; `count` answers in a row have said so. */
 export interface Snooze {
   readonly until: Instant;
   readonly count: number;
