@@ -99,11 +99,14 @@ it('asks again where the new home of a slot has yet to hear of it', async () => 
   const [slot, { from, to }] = [slotOf(groupOf('feed')), wayOf('feed')];
   for (const node of cluster.nodes) if (node !== to) await cluster.tell(node, slot, to);
   await refused.promise;
-  const rereads = listener.rereads();
+  const late = createListener();
+  const beside = Array.from({ length: 1_000 }, (_, n) => `alert:${n}` as const).find((one) => groupOf(one) === groupOf('feed')) ?? 'feed';
+  await there.subscribe(beside, late).attached;
+  const rereads = Promise.all([listener.rereads(), late.rereads()]);
   await cluster.tell(to, slot, to);
   await rereads;
-  there.publish('feed', 'from its new home');
-  expect(await listener.hears(1)).toEqual(['from its new home']);
+  for (const channel of ['feed', beside] as const) there.publish(channel, 'from its new home');
+  expect(await Promise.all([listener.hears(1), late.hears(1)])).toEqual([['from its new home'], ['from its new home']]);
   await there.close();
   await cluster.move(slot, { from: to, to: from });
 });

@@ -73,9 +73,10 @@ export class RedisNodes {
     return told !== null;
   }
 
-  /** Resolves once Redis has heard of it, or cannot be reached. */
+  /** Resolves once Redis has heard of it, or will not now: then it is asked again, and `onRelisten` says so. */
   async subscribe(channel: string): Promise<void> {
-    await this.#listeningTo(channel)?.attempt((client) => this.#subscribe(client, [channel]));
+    const heard = await this.#listeningTo(channel)?.attempt((client) => this.#subscribe(client, [channel]).then(() => true));
+    if (heard === null) this.#unheard.add(channel);
   }
 
   unsubscribe(channel: string): void {
