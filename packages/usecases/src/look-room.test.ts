@@ -27,10 +27,10 @@ it('lets what was armed for its time look before those who wait', async () => {
     seen.push(name);
     await first.promise;
   };
-  const looks = [room.ifRoom(look('first')), room.ifRoom(look('a fix')), room.next(look('a wake-up'))];
+  const looks = [room.ifRoom(look('first')), room.ifRoom(look('a fix')), room.next(look('a wake-up')), room.next(look('a later one'))];
   first.resolve();
   await Promise.all(looks);
-  expect(seen).toEqual(['first', 'a wake-up', 'a fix']);
+  expect(seen).toEqual(['first', 'a wake-up', 'a later one', 'a fix']);
 });
 
 it('has room again after a look that failed', async () => {

@@ -7,6 +7,8 @@ export interface RoomSize {
 /** Room for the looks of the monitors: what waits here waits for no connection to the database, and so stands before no SOS. */
 export class LookRoom {
   readonly #size: RoomSize;
+  /** Those armed for their time, who come before the others, each in turn. */
+  readonly #armed: (() => void)[] = [];
   readonly #waiting: (() => void)[] = [];
   #inside = 0;
 
@@ -16,22 +18,21 @@ export class LookRoom {
 
   /** Does it in its turn, or not at all where too many wait. */
   async ifRoom(look: () => Promise<void>): Promise<void> {
-    if (this.#waiting.length < this.#size.waiting || this.#inside < this.#size.inside)
-      await this.#enter(look, (turn) => this.#waiting.push(turn));
+    if (this.#waiting.length < this.#size.waiting || this.#inside < this.#size.inside) await this.#enter(look, this.#waiting);
   }
 
-  /** Does it before all that wait. */
+  /** Does it in its turn among those that were armed for their time. */
   async next(look: () => Promise<void>): Promise<void> {
-    await this.#enter(look, (turn) => this.#waiting.unshift(turn));
+    await this.#enter(look, this.#armed);
   }
 
-  async #enter(look: () => Promise<void>, queue: (turn: () => void) => void): Promise<void> {
+  async #enter(look: () => Promise<void>, queue: (() => void)[]): Promise<void> {
     if (this.#inside < this.#size.inside) this.#inside += 1;
-    else await new Promise<void>(queue);
+    else await new Promise<void>((turn) => void queue.push(turn));
     try {
       await look();
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#armed.shift() ?? this.#waiting.shift();
       if (next === undefined) this.#inside -= 1;
       else next();
     }
