@@ -11,7 +11,7 @@ import { OldNotice } from '../list/old-notice.tsx';
 import { SteadyList } from '../list/steady-list.tsx';
 import { type JourneyFilter, matchesFind, orderOf, passesFilter } from './journey-order.ts';
 import { JourneyRow } from './journey-row.tsx';
-import { isAmiss, isUnderWay } from './journey-words.ts';
+import { atLeast, isAmiss, isUnderWay } from './journey-words.ts';
 import { useJourneys, type WatchedJourneys } from './use-journeys.ts';
 import { usePositions } from './use-positions.ts';
 
@@ -51,8 +51,6 @@ export function JourneyListPane() {
     </section>
   );
 }
-
-const atLeast = (known: number, isMore: boolean): string => `${known}${isMore ? '+' : ''}`;
 
 interface JourneyListProps {
   readonly watched: WatchedJourneys;

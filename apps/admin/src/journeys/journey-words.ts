@@ -57,3 +57,6 @@ export function arrivalWords({ expectedArrivalAt, status }: JourneyView, now: nu
   const at = clockTime(expectedArrivalAt).slice(0, 5);
   return left >= 0 ? `arrives ${at}, in ${spanWords(left)}` : `should have arrived ${at}, ${agoWords(-left)}`;
 }
+
+/** `3`, or `100+` where more are known to be there. */
+export const atLeast = (known: number, isMore: boolean): string => `${known}${isMore ? '+' : ''}`;
