@@ -87,6 +87,19 @@ test('the first questions of a worker’s pools fail: it takes jobs all the same
   await expectTexts(riders[0]);
 });
 
+test('PostgreSQL gives a pool a job and the answer is lost: the job is done all the same, by the same worker', async () => {
+  await start(0);
+  const direct = production.environment['DATABASE_URL'] ?? '';
+  const line = await openLine(Number(new URL(direct).port));
+  const worker = await startWorkerAt(line.through(direct));
+  const lost = line.loseAnswer('"deliveryId"');
+  await expectTexts(riders[0]);
+  await lost;
+  await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
+  expect(worker.accidents).toEqual([]);
+  line.close();
+});
+
 test('a pool that is never answered any more ends its worker, and the next one delivers', async () => {
   await start(0);
   const direct = production.environment['DATABASE_URL'] ?? '';

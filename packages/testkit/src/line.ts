@@ -11,7 +11,9 @@ export interface Line {
   hangUp(): void;
   /** From now on, who sends this is never answered, and never told that nobody listens any more. Resolves once somebody has sent it. */
   swallow(text: string): Promise<void>;
-  /** What was swallowed goes on its way. */
+  /** The next answer that bears this is never given, nor any after it to the same asker. Resolves once it was held back. */
+  loseAnswer(text: string): Promise<void>;
+  /** What was swallowed or held back goes on its way. */
   release(): void;
   close(): void;
 }
@@ -25,6 +27,7 @@ export async function openLine(port: number): Promise<Line> {
   const wires = new Set<Wire>();
   let swallowed: string | null = null;
   let sent = Promise.withResolvers<void>();
+  let losing: { readonly text: string; readonly done: () => void } | null = null;
   const server = createServer((near) => {
     const wire: Wire = { near, far: connect(port, '127.0.0.1') };
     wires.add(wire);
@@ -45,7 +48,13 @@ export async function openLine(port: number): Promise<Line> {
       }
       wire.far.write(bytes);
     });
-    wire.far.on('data', (bytes: Buffer) => void near.write(bytes));
+    wire.far.on('data', (bytes: Buffer) => {
+      if (losing === null || !bytes.includes(losing.text)) return void near.write(bytes);
+      wire.far.pause();
+      wire.far.unshift(bytes);
+      losing.done();
+      losing = null;
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,6 +72,11 @@ export async function openLine(port: number): Promise<Line> {
       swallowed = text;
       sent = Promise.withResolvers<void>();
       return sent.promise;
+    },
+    loseAnswer: (text) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      losing = { text, done: resolve };
+      return promise;
     },
     release: () => {
       swallowed = null;

@@ -16,7 +16,8 @@ export interface ServiceProcess {
   log(): string;
 }
 
-const KEPT_LINES = 30;
+/** The queue library writes a stack trace for each of its 45 askers that could not ask when it was told to stop: what came before must still be there. */
+const KEPT_LINES = 1_000;
 
 /** What a process of the product has from ours: no setting of the machine's is one of its own. */
 export const inherited = (): Readonly<Record<string, string | undefined>> => ({

@@ -64,17 +64,18 @@ function listen(events: WorkerEvents, { logger, rescue, looksOnInsert }: QueuePo
   const { promise: ending, resolve: end } = Promise.withResolvers<void>();
   const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
   let poolId = '';
+  const jobs = followJobs(events);
   events.on('pool:create', ({ workerPool }) => {
     poolId = workerPool.id;
     if (!looksOnInsert) workerPool.nudge = () => {};
-    rescue.hold(poolId).catch((error: unknown) => logger.error('worker.lock-failed', { error }));
+    rescue.hold(poolId, jobs.isDoing).catch((error: unknown) => logger.error('worker.lock-failed', { error }));
   });
   events.on('pool:gracefulShutdown', () => end());
   events.on('pool:fatalError', () => fail());
   events.on('job:start', onSign);
   events.on('job:complete', onSign);
   events.on('job:error', ({ job, error }) => logger.error('job.failed', { task: job.task_identifier, attempt: job.attempts, error }));
-  return { ending, failed, noJobs: countJobs(events), poolId: () => poolId };
+  return { ending, failed, noJobs: jobs.none, poolId: () => poolId };
 }
 
 /**
@@ -90,18 +91,18 @@ function firstLook(events: WorkerEvents): Promise<void> {
   return promise;
 }
 
-/** Answers a promise for when no job is being done. */
-function countJobs(events: WorkerEvents): () => Promise<void> {
-  let count = 0;
+/** Follows which jobs a pool does. */
+function followJobs(events: WorkerEvents) {
+  const doing = new Set<string>();
   let none = Promise.withResolvers<void>();
   none.resolve();
-  events.on('job:start', () => {
-    if (count === 0) none = Promise.withResolvers<void>();
-    count += 1;
+  events.on('job:start', ({ job }) => {
+    if (doing.size === 0) none = Promise.withResolvers<void>();
+    doing.add(job.id);
   });
-  events.on('job:complete', () => {
-    count -= 1;
-    if (count === 0) none.resolve();
+  events.on('job:complete', ({ job }) => {
+    doing.delete(job.id);
+    if (doing.size === 0) none.resolve();
   });
-  return () => none.promise;
+  return { isDoing: (jobId: string) => doing.has(jobId), none: () => none.promise };
 }
