@@ -54,11 +54,11 @@ export interface Unfinished {
   readonly texts: number;
   /** Deliveries and alerts that should have been looked at by now. */
   readonly overdue: number;
-  /** Wake-ups whose time has come. */
-  readonly jobs: number;
+  /** Wake-ups whose time has come, with what keeps them. */
+  readonly jobs: readonly string[];
 }
 
-export const NOTHING: Unfinished = { texts: 0, overdue: 0, jobs: 0 };
+export const NOTHING: Unfinished = { texts: 0, overdue: 0, jobs: [] };
 
 /** `NOTHING` once the house is idle. */
 export async function unfinished({ sql }: Witnesses): Promise<Unfinished | undefined> {
@@ -67,7 +67,8 @@ export async function unfinished({ sql }: Witnesses): Promise<Unfinished | undef
       (select count(*) from saferoute.deliveries where state in ('WAITING', 'SENDING'))::int as texts,
       ((select count(*) from saferoute.deliveries where next_action_at <= saferoute.now())
         + (select count(*) from saferoute.alerts where next_escalation_at <= saferoute.now()))::int as overdue,
-      (select count(*) from graphile_worker._private_jobs where run_at <= now())::int as jobs`;
+      array(select format('%s by %s, tries %s, for %s: %s', identifier, coalesce(locked_by, 'nobody'), attempts, now() - run_at, last_error)
+        from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where run_at <= now()) as jobs`;
   return row;
 }
 

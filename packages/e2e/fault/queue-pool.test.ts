@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLine } from '@saferoute/testkit/line';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NOTHING, unfinished } from './broken-promises.ts';
@@ -57,13 +58,32 @@ test('PostgreSQL dies while texts are with the carrier, and is away when they co
 
   await production.postgres.kill();
   // The carrier's time-out of 5 s passes for all of them, and neither that nor the end of any job can be recorded.
-  await new Promise((pass) => setTimeout(pass, 6_000));
+  await pause(6_000);
   await production.postgres.revive();
 
   const texts = () => pressing.flatMap(({ phones }) => phones.map((phone) => production.texts.get(phone)));
   await expect.poll(texts, { timeout: 20_000, interval: 50 }).toEqual(pressing.flatMap(() => [1, 1]));
   await expectTexts(other);
   await expect.poll(() => unfinished(production), { timeout: 20_000, interval: 100 }).toEqual(NOTHING);
+  expect(production.workers.map(({ accidents }) => accidents)).toEqual([[]]);
+});
+
+test('a text comes back while PostgreSQL is away, which ends the pool, and the next when it is there again: neither’s job is left', async () => {
+  await start(1);
+  const [early, late] = riders as [Rider, Rider];
+  production.sim.faults.script({ carrier: 'twilio', to: '*', fault: { kind: 'timeout' }, times: 4 });
+  const pressed = async (rider: Rider) => {
+    await postUntilReceipt(pressOf(production.url, rider));
+    await Promise.all(rider.phones.map((to) => production.sim.inbox.waitForAttempts({ to })));
+  };
+  // The carrier keeps each for 5 s: the first ones come back 2 s after PostgreSQL is gone, the others 4 s after those.
+  await pressed(early);
+  await pause(3_500);
+  await pressed(late);
+  await production.postgres.kill();
+  await pause(3_000);
+  await production.postgres.revive();
+  await expect.poll(() => unfinished(production), { timeout: 30_000, interval: 100 }).toEqual(NOTHING);
   expect(production.workers.map(({ accidents }) => accidents)).toEqual([[]]);
 });
 

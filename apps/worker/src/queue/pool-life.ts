@@ -100,9 +100,11 @@ function followJobs(events: WorkerEvents) {
     if (doing.size === 0) none = Promise.withResolvers<void>();
     doing.add(job.id);
   });
-  events.on('job:complete', ({ job }) => {
-    doing.delete(job.id);
-    if (doing.size === 0) none.resolve();
-  });
+  const end = (jobId: string | undefined): void => {
+    if (jobId !== undefined && doing.delete(jobId) && doing.size === 0) none.resolve();
+  };
+  events.on('job:complete', ({ job }) => end(job.id));
+  // A pool that has ended takes no word of a job any more: then this is said instead.
+  events.on('worker:fatalError', ({ worker }) => end(worker.getActiveJob()?.id));
   return { isDoing: (jobId: string) => doing.has(jobId), none: () => none.promise };
 }

@@ -40,19 +40,22 @@ export function startPoolRescue({ client, logger }: RescueOptions): PoolRescue {
   const own = new Map<string, (jobId: string) => boolean>();
   /** Since when a job has been seen to be nobody's, at every look, by `performance.now()`. */
   const lostSince = new Map<string, number>();
-  /** The connection the locks of these pools are on: they belong to it. */
-  let locked = { backend: 0, pools: new Set<string>() };
-
-  /** Takes what locks of this process are missing: after a reconnect, all of them. */
-  async function keepOwnLocks(): Promise<void> {
-    const [row] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    if (row !== undefined && row.pid !== locked.backend) locked = { backend: row.pid, pools: new Set() };
-    for (const poolId of own.keys()) {
-      if (locked.pools.has(poolId)) continue;
-      // A connection that is not quite gone may still hold it: then the next round takes it.
-      const [lock] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${LOCK_CLASS}, hashtext(${poolId})) as taken`;
-      if (lock?.taken === true) locked.pools.add(poolId);
-    }
+  /**
+   * Takes the locks of this process that are missing, after a reconnect all of them, and lets go of those it holds for pools that have ended. What is held
+   * is asked of the server in the same statement: such locks are counted, and one taken twice would outlive its pool.
+   */
+  async function keepLocks(): Promise<void> {
+    await client`
+      select case when is_own then pg_try_advisory_lock(${LOCK_CLASS}, key) else pg_advisory_unlock(${LOCK_CLASS}, key) end
+      from (
+        select key, own.pool is not null as is_own
+        from (select hashtext(pool) as key, pool from unnest(${[...own.keys()]}::text[]) pool) own
+        full join (
+          select objid::bigint::bit(32)::int as key, pid from pg_locks
+          where locktype = 'advisory' and classid = ${LOCK_CLASS} and objsubid = 2 and pid = pg_backend_pid()
+        ) held using (key)
+        where own.pool is null or held.pid is null
+      ) amiss`;
   }
 
   function isLost({ id, pool, isHeld }: LockedJob): boolean {
@@ -61,7 +64,7 @@ export function startPoolRescue({ client, logger }: RescueOptions): PoolRescue {
   }
 
   async function look(): Promise<void> {
-    await keepOwnLocks();
+    await keepLocks();
     const jobs = await client<LockedJob[]>`
       select id::text, locked_by as pool, exists (
         select from pg_locks where locktype = 'advisory' and classid = ${LOCK_CLASS} and objsubid = 2
@@ -91,12 +94,11 @@ export function startPoolRescue({ client, logger }: RescueOptions): PoolRescue {
   return {
     hold: async (poolId, isDoing) => {
       own.set(poolId, isDoing);
-      await keepOwnLocks();
+      await keepLocks();
     },
     letGo: async (poolId) => {
       own.delete(poolId);
-      if (!locked.pools.delete(poolId)) return;
-      await client`select pg_advisory_unlock(${LOCK_CLASS}, hashtext(${poolId}))`.catch(onFault);
+      await keepLocks().catch(onFault);
     },
     stop: () => rounds.stop(),
   };
