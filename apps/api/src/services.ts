@@ -1,5 +1,5 @@
 import { feedHead } from '@saferoute/db';
-import { FeedTail, LinkLookouts } from '@saferoute/router';
+import { FeedTail, LinkLookouts, PositionBoard } from '@saferoute/router';
 import type { Services, SettingView } from '@saferoute/router';
 import { describeSettings } from '@saferoute/runtime';
 import type { DescribedSetting } from '@saferoute/runtime';
@@ -33,6 +33,7 @@ export function createServices({ settings, usecases, vault, live, logger, metric
       onFault: (error) => logger.error('feed.read-failed', { error }),
     }),
     lookouts: new LinkLookouts({ db, live, emergencyNumber: usecases.sos.fallbackNumber }),
+    positions: new PositionBoard(live),
     screens: {
       triggerHoldMs: settings.sos.triggerHoldMs,
       mapStyleUrl: settings.mapStyleUrl,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPostgresServer } from '@saferoute/postgres-server';
 import type { Figure } from './figure.ts';
+import { board } from './figures/board.ts';
 import { carrierLatency } from './figures/carrier-latency.ts';
 import { estimate } from './figures/estimate.ts';
 import { fanOut } from './figures/fan-out.ts';
@@ -27,6 +28,7 @@ const ALL: readonly Measurement[] = [
   ingest,
   storedPoints,
   fanOut,
+  board,
   stalledViewers,
   estimate,
   geometry,

@@ -58,7 +58,8 @@ export async function contextOn(url: string, maxConnections = CONNECTIONS): Prom
   });
 }
 
-const STAFF_ID = 'staff';
+/** An administrator. */
+export const STAFF_ID = 'staff';
 
 /** Adds people with two contacts each; answers their ids. `group` keeps the ids of several calls apart. */
 export async function addRiders(sql: postgres.Sql, group: string, count: number): Promise<string[]> {

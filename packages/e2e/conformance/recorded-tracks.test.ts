@@ -16,18 +16,24 @@ const pointToPointM = (fixes: readonly Fix[]): number => fixes.slice(1).reduce((
 
 /**
  * The run in the hills of Los Angeles states its own distance, as the watch counted it on the way (its lap is a way point: `5.77km, 39:08, 8.8kph`). The
- * others state none: their reference is the length from point to point, which for points that the device smoothed before it wrote them is what its maker's
- * site shows; noise can only make it too long.
+ * hike is 7.7 km long by the test of the package that brings it. The drive states its length, and is clean, for it was drawn upon roads; its places are up
+ * to minutes apart. The others state none: their reference is the length from point to point, which for points that the device smoothed before it wrote
+ * them is what its maker's site shows; noise can only make it too long.
  */
 function packagedTracks(): readonly RecordedTrack[] {
   const counted = packagedFile('stoplight', 'gpx/sample.gpx');
   const [, statedKm] = /<name>Lap 1<\/name>\s*<desc>([\d.]+)km/.exec(counted) ?? [];
+  const hike = fixesOfGpx(packagedFile('gps-distance', 'test/oregon.gpx'));
+  const drive = packagedFile('graphhopper-js-api-client', 'map-matching-examples/car.gpx');
+  const [, statedM] = /<gpsies:trackLengthMeter>([\d.]+)/.exec(drive) ?? [];
   const [ride, run] = [
     fixesOfGpx(packagedFile('stoplight', 'gpx/sample-ride.gpx')),
     fixesOfGpx(packagedFile('leaflet-timedimension', 'examples/data/running_mallorca.gpx')),
   ];
   return [
     { name: 'a run in the hills of Los Angeles', fixes: fixesOfGpx(counted), referenceM: Number(statedKm) * 1_000 },
+    { name: 'a hike on Mount Hood, Oregon', fixes: hike, referenceM: 7_700 },
+    { name: 'a drive through Munich', fixes: fixesOfGpx(drive), referenceM: Number(statedM) },
     { name: 'a bicycle ride through Los Angeles, from light to light', fixes: ride, referenceM: pointToPointM(ride) },
     { name: 'a trail run from Sóller to Pollença, Mallorca', fixes: run, referenceM: pointToPointM(run) },
   ];

@@ -5,6 +5,7 @@ import type { Role } from '@saferoute/protocol';
 import type { UseCaseContext, Vault } from '@saferoute/usecases';
 import type { FeedTail } from './watch/feed-tail.ts';
 import type { LinkLookouts } from './watch/link-lookouts.ts';
+import type { PositionBoard } from './watch/position-board.ts';
 
 /** The signed-in person behind a request, as read from their session. */
 export interface Viewer {
@@ -39,6 +40,7 @@ export interface Services {
   readonly live: LiveEngine;
   readonly feed: FeedTail;
   readonly lookouts: LinkLookouts;
+  readonly positions: PositionBoard;
   readonly screens: { readonly triggerHoldMs: number; readonly mapStyleUrl: string | null; readonly demo: boolean };
   readonly trackingFailures: FailureBrake;
   readonly passwordFailures: FailureBrake;

@@ -12,3 +12,4 @@ export { openApiDocument } from './openapi/document.ts';
 export { FeedTail } from './watch/feed-tail.ts';
 export type { FeedTailOptions } from './watch/feed-tail.ts';
 export { LinkLookouts } from './watch/link-lookouts.ts';
+export { PositionBoard } from './watch/position-board.ts';

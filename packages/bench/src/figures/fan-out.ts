@@ -4,6 +4,7 @@ import { interleave, judge, type Figure } from '../figure.ts';
 import type { Watched } from '../load/fan-out-protocols.ts';
 import type { Question } from '../load/viewers.ts';
 import { startRedis } from '../redis-server.ts';
+import { startRepeater } from '../repeater.ts';
 import { addRiders } from '../scene.ts';
 import { signIn } from '../sign-in.ts';
 import type { Measurement, Stage } from '../stage.ts';
@@ -69,13 +70,11 @@ async function ours(stage: Stage, redisUrl: string): Promise<Watched> {
   const { url } = await startApi(stage, scene, { REDIS_URL: redisUrl });
   const [userId = ''] = await addRiders(scene.sql, 'watched', 1);
   const [bearer = ''] = await signIn(scene.sql, [userId]);
-  return { kind: 'saferoute', origin: url.replace('http', 'ws'), token: await pressForLink(scene, userId), bearer, sample: '' };
+  return { kind: 'saferoute', origin: url.replace('http', 'ws'), through: { link: await pressForLink(scene, userId) }, bearer, sample: '' };
 }
 
 async function theirs(stage: Stage, kind: 'ws' | 'socket.io', parameters: readonly string[]): Promise<Watched> {
-  const server = await startAssistant<object, number>(`raw/${kind === 'ws' ? 'ws' : 'socket-io'}-server.ts`, parameters);
-  stage.onEnd(() => server.stop());
-  return { kind, origin: `ws://127.0.0.1:${await server.ask({})}`, token: '', bearer: '', sample: SAMPLE };
+  return { kind, origin: await startRepeater(stage, kind, parameters), through: { link: '' }, bearer: '', sample: SAMPLE };
 }
 
 /** What a viewer of ours is told. */

@@ -23,7 +23,13 @@ async function measure(stage: Stage): Promise<Figure> {
   const [userId = ''] = await addRiders(scene.sql, 'watched', 1);
   const [bearer = ''] = await signIn(scene.sql, [userId]);
   const kind = 'saferoute';
-  const watched = { kind, origin: url.replace('http', 'ws'), token: await pressForLink(scene, userId), bearer, sample: '' } as const;
+  const watched = {
+    kind,
+    origin: url.replace('http', 'ws'),
+    through: { link: await pressForLink(scene, userId) },
+    bearer,
+    sample: '',
+  } as const;
   const crowd = await startAssistant<Question, number>('load/viewers.ts', []);
   stage.onEnd(() => crowd.stop());
   const before = await residentMiB(pid);

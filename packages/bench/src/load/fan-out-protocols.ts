@@ -3,8 +3,9 @@ export interface Watched {
   readonly kind: 'saferoute' | 'ws' | 'socket.io';
   /** `ws://…` */
   readonly origin: string;
-  /** saferoute: the tracking link's, and the bearer's of whoever is on the way. */
-  readonly token: string;
+  /** saferoute: what is looked at, which is one person through a tracking link's token, or everybody who is on a journey by the bearer's token of staff. */
+  readonly through: { readonly link: string } | { readonly staff: string };
+  /** saferoute: the bearer's token of whoever is on the way. */
   readonly bearer: string;
   /** What the others say, in saferoute's own words, so that no message is shorter than another. */
   readonly sample: string;
@@ -28,17 +29,20 @@ const said = (sample: string, serial: number) => sample.replace(/"latitude":[\d.
 const NEVER = { greets: false, isReady: () => false, answer: () => null };
 
 /** The product's: tRPC over a socket. The viewer's greeting is that its subscription has begun. */
-function saferoute({ origin, token, bearer }: Watched): Protocol {
+function saferoute({ origin, through, bearer }: Watched): Protocol {
   // A millisecond apart, and slower than time goes by: two in the future would be set back to the same moment.
   let last = Date.now();
   const timestamp = () => (last += 1);
+  const signIn = (token: string | null) => JSON.stringify({ method: 'connectionParams', data: token === null ? null : { token } });
   const call = (method: string, path: string, input: object) => JSON.stringify({ id: 1, method, params: { path, input } });
   return {
-    url: (role) => `${origin}/ws${role === 'publisher' ? '?connectionParams=1' : ''}`,
-    hello: (role) =>
-      role === 'viewer'
-        ? [call('subscription', 'tracking.watch', { token })]
-        : [JSON.stringify({ method: 'connectionParams', data: { token: bearer } }), call('query', 'system.config', {})],
+    url: () => `${origin}/ws?connectionParams=1`,
+    hello: (role) => {
+      if (role === 'publisher') return [signIn(bearer), call('query', 'system.config', {})];
+      return 'link' in through
+        ? [signIn(null), call('subscription', 'tracking.watch', { token: through.link })]
+        : [signIn(through.staff), call('subscription', 'journeys.positions', {})];
+    },
     greets: true,
     isReady: (message) => message !== 'PING',
     answer: (message) => (message === 'PING' ? 'PONG' : null),

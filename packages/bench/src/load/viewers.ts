@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { assist } from '../assistant.ts';
+import { connect, connectMany, SHORTEST_MESSAGE } from './connect.ts';
 import { PROTOCOLS, type Protocol, type Watched } from './fan-out-protocols.ts';
 
 /**
@@ -18,9 +18,6 @@ export type Question =
 const UNDER_WAY = 4;
 /** Where the publisher is to be as fast as the viewers can be kept up with. */
 const UNDER_WAY_AT_FULL_PACE = 16;
-const AT_A_TIME = 50;
-/** Heartbeats and greetings are shorter than any message. */
-const SHORTEST_MESSAGE = 60;
 
 /** Many who watch and one who is watched. The viewers count and do not read; what the last of them hears gives the publisher its pace. */
 class Crowd {
@@ -105,33 +102,11 @@ function serialIn(message: string): number {
   return latitude === undefined ? 0 : Math.round((Number(latitude) - 10) * 1e6);
 }
 
-async function connect(protocol: Protocol, role: 'viewer' | 'publisher'): Promise<WebSocket> {
-  const socket = new WebSocket(protocol.url(role), { perMessageDeflate: false });
-  let isReady = !protocol.greets;
-  const ready = new Promise<void>((resolve) => {
-    socket.on('message', (message: Buffer) => {
-      if (isReady && message.length >= SHORTEST_MESSAGE) return;
-      const answer = protocol.answer(String(message));
-      if (answer !== null) socket.send(answer);
-      isReady ||= protocol.isReady(String(message));
-      if (isReady) resolve();
-    });
-  });
-  await once(socket, 'open');
-  for (const hello of protocol.hello(role)) socket.send(hello);
-  if (protocol.greets) await ready;
-  return socket;
-}
-
 const crowds = new Map<Watched['kind'], Crowd>();
 
 async function open({ watched, viewers: count }: Extract<Question, { ask: 'open' }>): Promise<number> {
   const protocol = PROTOCOLS[watched.kind](watched);
-  const viewers: WebSocket[] = [];
-  while (viewers.length < count) {
-    const more = Math.min(AT_A_TIME, count - viewers.length);
-    viewers.push(...(await Promise.all(Array.from({ length: more }, () => connect(protocol, 'viewer')))));
-  }
+  const viewers = await connectMany(protocol, count);
   const crowd = new Crowd(protocol, await connect(protocol, 'publisher'), viewers);
   crowds.set(watched.kind, crowd);
   return crowd.size;

@@ -41,9 +41,9 @@ import {
 } from '../reading-journeys.ts';
 import { admin, router, signedIn } from '../trpc.ts';
 import type { RestMeta } from '../trpc.ts';
+import { paced } from '../watch/paced.ts';
 import { watchJourneyList } from '../watch/watch-journey-list.ts';
 import { watchJourney } from '../watch/watch-journey.ts';
-import { watchPositions } from '../watch/watch-positions.ts';
 
 type Rest = NonNullable<RestMeta['openapi']>;
 const rest = (method: Rest['method'], subpath: '' | `/${string}`, summary: string) => ({
@@ -119,9 +119,7 @@ export const journeys = router({
   }),
 
   /** Where everybody on a journey is. */
-  positions: admin.subscription(async function* ({ ctx, signal }) {
-    yield* watchPositions(ctx.services.live, signal);
-  }),
+  positions: admin.subscription(({ ctx, signal }) => paced(ctx, ctx.services.positions.watch(signal))),
 
   /** It knows of duress. */
   journal: admin
