@@ -51,19 +51,21 @@ const FINAL_TEXT = 0x81;
 
 /** One unmasked text frame (RFC 6455, section 5.2). */
 export function textFrame(text: string): Uint8Array<ArrayBuffer> {
-  const payload = Buffer.from(text);
-  const { length } = payload;
+  const length = Buffer.byteLength(text);
   const extended = length < 126 ? 0 : length < 2 ** 16 ? 2 : 8;
-  const frame = Buffer.alloc(2 + extended + length);
+  const frame = Buffer.allocUnsafe(2 + extended + length);
   frame[0] = FINAL_TEXT;
   frame[1] = extended === 0 ? length : extended === 2 ? 126 : 127;
   if (extended === 2) frame.writeUInt16BE(length, 2);
   if (extended === 8) frame.writeBigUInt64BE(BigInt(length), 2);
-  payload.copy(frame, 2 + extended);
+  frame.write(text, 2 + extended);
   return frame;
 }
 
-/** A socket that is also given whole frames, as bytes: nobody here sends binary messages. */
+/**
+ * A socket that is also given whole frames, as bytes: nobody here sends binary messages. Texts it puts into one piece, where the library would hand the
+ * system two.
+ */
 export class FrameSocket extends WebSocket {
   #line: Duplex | null = null;
 
@@ -74,7 +76,9 @@ export class FrameSocket extends WebSocket {
 
   override send(...given: unknown[]): void {
     const [data] = given;
-    if (!(data instanceof Uint8Array)) super.send(...(given as Parameters<WebSocket['send']>));
-    else if (this.readyState === WebSocket.OPEN) this.#line?.write(data);
+    const line = this.#line;
+    const isOurs = given.length === 1 && (typeof data === 'string' || data instanceof Uint8Array);
+    if (line === null || !isOurs) super.send(...(given as Parameters<WebSocket['send']>));
+    else if (this.readyState === WebSocket.OPEN) line.write(typeof data === 'string' ? textFrame(data) : data);
   }
 }
