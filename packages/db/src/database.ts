@@ -31,7 +31,16 @@ export interface ClaimDoor {
   compareAndSet(statement: SQL): Promise<boolean>;
 }
 
-/** One open transaction. Writers take this type, so that nothing can be written outside one; the exception takes `ClaimDoor`. */
+/**
+ * The write of work that reads first and then writes by a single statement, which is a transaction of its own: one around both would be two round
+ * trips more, and isolates no more, since each of its statements sees what is committed by then. Who may open it, the repository's rules say by name.
+ */
+export interface WriteDoor {
+  /** On disk when this resolves. */
+  write(statement: SQL): Promise<void>;
+}
+
+/** One open transaction. Writers take this type, so that nothing can be written outside one; the exceptions take `ClaimDoor` and `WriteDoor`. */
 export interface Tx extends Reader, Pick<Drizzle, 'insert' | 'update' | 'delete'> {
   /** The instant this transaction began, by `saferoute.now()`. */
   now(): Promise<Instant>;
@@ -51,6 +60,8 @@ export interface Database {
    * thrown.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs work that writes by one statement and no more. It is run again, and thrown, as the work of `transaction` is. */
+  decideAndWrite<T>(work: (door: WriteDoor) => Promise<T>): Promise<T>;
   /** How many transactions have failed for good since it was opened. */
   failedWrites(): number;
   close(): Promise<void>;
@@ -119,18 +130,21 @@ export async function openDatabase({
   }
   const db = drizzle(prepareStatements(client), { schema });
   let failedWrites = 0;
+  const counted = async <T>(write: () => Promise<T>): Promise<T> => {
+    try {
+      return await write();
+    } catch (error) {
+      failedWrites += 1;
+      throw error;
+    }
+  };
+  const door: WriteDoor = { write: async (statement) => void (await db.execute(statement)) };
   return {
     read: db,
     claims: { compareAndSet: async (statement) => (await db.execute(statement)).length === 1 },
     accounts: db,
-    transaction: async (work) => {
-      try {
-        return await runTransaction(db, work);
-      } catch (error) {
-        failedWrites += 1;
-        throw error;
-      }
-    },
+    transaction: (work) => counted(() => untilItHolds(() => runTransaction(db, work))),
+    decideAndWrite: (work) => counted(() => untilItHolds(() => work(door))),
     failedWrites: () => failedWrites,
     close: () => client.end({ timeout: 5 }),
   };
@@ -155,17 +169,21 @@ const MAX_TRIES = 3;
 
 const isPassing = (error: unknown): boolean => error instanceof ReadAgain || RETRYABLE.has(sqlStateOf(error));
 
-async function runTransaction<T>(db: Drizzle, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function untilItHolds<T>(write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const hints: (() => void)[] = [];
     try {
-      const result = await db.transaction(async (inner) => work(asTx(inner, hints)));
-      for (const hint of hints) hint();
-      return result;
+      return await write();
     } catch (error) {
       if (attempt >= MAX_TRIES || !isPassing(error)) throw error;
     }
   }
+}
+
+async function runTransaction<T>(db: Drizzle, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const hints: (() => void)[] = [];
+  const result = await db.transaction(async (inner) => work(asTx(inner, hints)));
+  for (const hint of hints) hint();
+  return result;
 }
 
 /** The five-character SQLSTATE of a database error, wrapped or not; empty for any other error. */

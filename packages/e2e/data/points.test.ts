@@ -1,4 +1,4 @@
-import { insertPoints, readSenders, sqlStateOf } from '@saferoute/db';
+import { keepFixes, readSenders, sqlStateOf, type WriteDoor } from '@saferoute/db';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@saferoute/domain';
 import { moveClock, pressed, startHarness, type Harness, type TestPerson } from '@saferoute/testkit';
 import { recordFixes, tendPoints, triggerSos } from '@saferoute/usecases';
@@ -241,10 +241,11 @@ test('PTS-5 to take a fix, the days beside it are opened and no others', async (
     };
     const before = await counts();
     const at = Date.now();
-    const [sender] = await readSenders(tx, [{ userId: jane.id, from: at, to: at }]);
-    expect(sender).toMatchObject({ alert: { isMasked: false }, journey: null, ended: [], known: [] });
+    const { facts } = await readSenders(tx, [{ userId: jane.id, from: at, to: at }]);
+    expect(facts[0]).toMatchObject({ alert: { isMasked: false }, journey: null, ended: [], known: [] });
     const point = { ...fixAt(at), recordedAt: at, reportedAt: at, journeyId: null, warnings: [] };
-    await insertPoints(tx, [{ userId: jane.id, point, receivedAt: at }], true);
+    const door: WriteDoor = { write: async (statement) => void (await tx.execute(statement)) };
+    await keepFixes(door, { receivedAt: at, points: [{ userId: jane.id, point }], positions: [], mayBeThere: true });
     return [...(await counts())].filter(([day, n]) => n > (before.get(day) ?? 0));
   });
   // Two around midnight.

@@ -12,7 +12,7 @@ import {
 import { dependenciesWithinTable, everyRoomInTable, importsWithinTable, testRoomsAreImportedByNobody } from './rules/import-table.ts';
 import { migrationsUnchanged } from './rules/migrations.ts';
 import { everyRuleTested, everyTestedRuleExists, ruleIdsUnique } from './rules/specification.ts';
-import { claimsByName, readersOnlyRead, writersTakeTransactions } from './rules/write-path.ts';
+import { loneWritesByName, readersOnlyRead, writersTakeTransactions } from './rules/write-path.ts';
 import type { Rule } from './source-file.ts';
 
 const files = readRepository();
@@ -35,7 +35,7 @@ const rules: readonly { readonly promise: string; readonly rule: Rule }[] = [
   { promise: 'every rule of a SPEC.md has a test', rule: everyRuleTested },
   { promise: 'every rule a test names is in a SPEC.md', rule: everyTestedRuleExists },
   { promise: 'an id stands for one rule', rule: ruleIdsUnique },
-  { promise: 'what is written without a transaction is named', rule: claimsByName },
+  { promise: 'what is written without a transaction is named', rule: loneWritesByName },
   { promise: 'a writer takes a transaction', rule: writersTakeTransactions },
   { promise: 'a reader changes nothing', rule: readersOnlyRead },
   { promise: 'no file is too long', rule: noFileTooLong },

@@ -10,7 +10,7 @@ import {
   type MonitorPolicy,
   type Result,
 } from '@saferoute/domain';
-import { GroupCommit, insertPoints, readSenders, savePositions, type SenderFacts } from '@saferoute/db';
+import { GroupCommit, keepFixes, readClock, readSenders, type SenderFacts } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { observeFix, type AcceptedFix } from './look-at-journey.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -97,26 +97,20 @@ interface Decided extends FixesDecision {
 }
 
 async function writeFixes(tools: Tools, requests: readonly FixesRequest[]): Promise<readonly Result<Recorded, Rejection>[]> {
-  return tools.db.transaction(async (tx) => {
-    const clock = tx.now();
-    const sent = isTimed(requests) ? requests : timed(requests, await clock);
-    const [now, senders] = await Promise.all([clock, readSenders(tx, sent.map(spanOf))]);
-    const decided = sent.map(({ userId, fixes }, index) => decide(senders[index] ?? null, { userId, fixes, now }));
+  const { db } = tools;
+  return db.decideAndWrite(async (door) => {
+    const sent = isTimed(requests) ? requests : timed(requests, await readClock(db.read));
+    const { now, facts } = await readSenders(db.read, sent.map(spanOf));
+    const decided = sent.map(({ userId, fixes }, index) => decide(facts[index] ?? null, { userId, fixes, now }));
     const known = decided.filter((each) => each !== null);
-    const pointsAreIn = insertPoints(
-      tx,
-      known.flatMap(({ userId, points }) => points.map((point) => ({ userId, point, receivedAt: now }))),
-      known.some(({ sender }) => sender.hasPoints),
-    );
-    const positionsAreIn = savePositions(
-      tx,
-      known.flatMap(({ userId, current }) => (current === null ? [] : [{ userId, fix: current, receivedAt: now }])),
-    );
-    // They go out together, and the second fails because the first did: what is wrong is said by the first.
-    positionsAreIn.catch(() => {});
-    await pointsAreIn;
-    await positionsAreIn;
-    tx.afterCommit(() => known.forEach((each) => announce(tools, each)));
+    const sorted = known.toSorted((a, b) => (a.userId < b.userId ? -1 : Number(a.userId > b.userId)));
+    await keepFixes(door, {
+      receivedAt: now,
+      points: sorted.flatMap(({ userId, points }) => points.map((point) => ({ userId, point }))),
+      positions: sorted.flatMap(({ userId, current }) => (current === null ? [] : [{ userId, fix: current }])),
+      mayBeThere: known.some(({ sender }) => sender.hasPoints),
+    });
+    for (const each of known) announce(tools, each);
     return decided.map((each) =>
       each === null ? rejection('user-gone') : ok({ answers: each.answers, seen: seenBy(each, now, tools.monitors) }),
     );

@@ -26,7 +26,18 @@ export interface SenderFacts {
   readonly hasPoints: boolean;
 }
 
+/** A fix without its names, which would be a third of what is sent: as `fixOfKnown` reads it. */
+type KnownFix = readonly [
+  latitude: number,
+  longitude: number,
+  accuracyM: number | null,
+  speedMps: number | null,
+  headingDeg: number | null,
+  recordedAt: Instant,
+];
+
 interface SenderRow extends Record<string, unknown> {
+  readonly now: string;
   readonly is_known: boolean;
   readonly alert_id: string | null;
   readonly triggered_at: string | null;
@@ -35,7 +46,7 @@ interface SenderRow extends Record<string, unknown> {
   readonly is_shown: boolean | null;
   readonly ended: readonly EndedWay[] | null;
   readonly placed_at: number | null;
-  readonly known: readonly Fix[] | null;
+  readonly known: readonly KnownFix[] | null;
   readonly has_points: boolean;
 }
 
@@ -46,14 +57,21 @@ const NEIGHBOURS = sql.raw('3');
 const UNDER_WAY = sql.raw(`status in ('ACTIVE', 'EMERGENCY')`);
 const IS_SHOWN = sql.raw(`coalesce(mask ->> 'status', status) in ('ACTIVE', 'EMERGENCY')`);
 
-/** What is known of many senders, by one statement, in their order; null for an account that is gone. */
-export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<(SenderFacts | null)[]> {
+export interface Senders {
+  /** By the clock all use cases share. */
+  readonly now: Instant;
+  /** In the order they were asked for; null for an account that is gone. */
+  readonly facts: readonly (SenderFacts | null)[];
+}
+
+/** What is known of many senders, of one at least, by one statement. */
+export async function readSenders(db: Reader, senders: readonly FixSender[]): Promise<Senders> {
   const column = valuesOf(senders);
   // Said once for all of them, it lets the planner leave out the days that do not matter.
   const within = sql`reported_at between to_timestamp(${Math.min(...senders.map(({ from }) => from)) - BESIDE_MS}::float8 / 1000)
     and to_timestamp(${Math.max(...senders.map(({ to }) => to)) + BESIDE_MS}::float8 / 1000)`;
   const rows = await db.execute<SenderRow>(sql`
-    select u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
+    select saferoute.now()::text as now, u.id is not null as is_known, a.id as alert_id, a.triggered_at::text, a.masked_at is not null as is_masked, j.id as journey_id,
       j.is_shown, e.ended, (w.state ->> 'placedAt')::float8 as placed_at, k.known,
       (a.id is not null or j.id is not null or e.ended is not null) and exists (
         select from saferoute.points where user_id = s.user_id and ${within}
@@ -78,9 +96,8 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
     ) e on true
     left join saferoute.watches w on w.user_id = s.user_id and w.next_look_at is not null
     left join lateral (
-      select json_agg(json_build_object(
-        'latitude', p.latitude, 'longitude', p.longitude, 'accuracyM', p.accuracy_m, 'speedMps', p.speed_mps, 'headingDeg', p.heading_deg,
-        'recordedAt', floor(extract(epoch from p.recorded_at) * 1000))) as known
+      select json_agg(json_build_array(
+        p.latitude, p.longitude, p.accuracy_m, p.speed_mps, p.heading_deg, round(date_part('epoch', p.recorded_at) * 1000))) as known
       from (
         (select * from saferoute.points where user_id = s.user_id and ${within} and reported_at < ${instantSql('s.first_ms')}
           and reported_at > ${instantSql('s.first_ms')} - ${BESIDE} order by reported_at desc limit ${NEIGHBOURS})
@@ -90,7 +107,9 @@ export async function readSenders(db: Reader, senders: readonly FixSender[]): Pr
       ) p
     ) k on a.id is not null or j.id is not null or e.ended is not null
     order by s.n`);
-  return rows.map((row) => (row.is_known ? factsOf(row) : null));
+  const [first] = rows;
+  if (first === undefined) throw new Error('whoever is asked for has a row');
+  return { now: parseTimestamp(first.now), facts: rows.map((row) => (row.is_known ? factsOf(row) : null)) };
 }
 
 const factsOf = ({
@@ -108,6 +127,15 @@ const factsOf = ({
   journey: journeyId === null ? null : { id: journeyId, isShown: isShown ?? true },
   ended: ended ?? [],
   placedAt,
-  known: known ?? [],
+  known: (known ?? []).map(fixOfKnown),
   hasPoints,
+});
+
+const fixOfKnown = ([latitude, longitude, accuracyM, speedMps, headingDeg, recordedAt]: KnownFix): Fix => ({
+  latitude,
+  longitude,
+  accuracyM,
+  speedMps,
+  headingDeg,
+  recordedAt,
 });

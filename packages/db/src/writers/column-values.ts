@@ -19,14 +19,20 @@ function literalOf(value: Value): string {
  */
 export const valuesOf =
   <R>(rows: readonly R[]) =>
-  (read: (row: R) => Value): Param =>
-    sql.param(`{${rows.map((row) => literalOf(read(row))).join(',')}}`);
+  (read: (row: R) => Value): Param => {
+    let literal = '';
+    for (const row of rows) literal += `${literal === '' ? '{' : ','}${literalOf(read(row))}`;
+    return sql.param(literal === '' ? '{}' : `${literal}}`);
+  };
 
 /** The same for instants, as Unix milliseconds in a `float8[]`: texts would be parsed one by one. `instantSql` reads one. */
 export const instantsOf = <R>(rows: readonly R[], read: (row: R) => Instant): SQL => sql`${valuesOf(rows)(read)}::float8[]`;
 
 /** A column of `instantsOf` as a time, exact to the millisecond. */
 export const instantSql = (column: string): SQL => sql.raw(`to_timestamp(${column} / 1000)`);
+
+/** One instant for all rows. */
+export const instantParam = (instant: Instant): SQL => sql`to_timestamp(${instant}::float8 / 1000)`;
 
 /** A column in which few texts come again and again: each is sent once, and every row says which is its own; `repeatedSql` reads one. */
 export interface RepeatedTexts {

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
-import { claimsByName, readersOnlyRead, writersTakeTransactions } from './write-path.ts';
+import { loneWritesByName, readersOnlyRead, writersTakeTransactions } from './write-path.ts';
 
 const at = (path: string, text: string) => [{ path, text: `// first line\n${text}\n` }];
 
-it('a claim outside a transaction turns red in every file that is not named', () => {
-  for (const text of [
-    'await claimIt(ctx.db.claims, claim);',
-    'async function claimIt(door: ClaimDoor) {}',
-    'door.compareAndSet(sql`…`);',
-  ]) {
-    expect(claimsByName(at('packages/usecases/src/a.ts', text))).toEqual(['packages/usecases/src/a.ts:2 writes outside a transaction']);
-    expect(claimsByName(at('packages/usecases/src/begin-attempt.ts', text))).toEqual([]);
+it.each([
+  ['await claimIt(ctx.db.claims, claim);', 'begin-attempt'],
+  ['async function claimIt(door: ClaimDoor) {}', 'begin-attempt'],
+  ['door.compareAndSet(sql`…`);', 'begin-attempt'],
+  ['await ctx.db.decideAndWrite(work);', 'record-fixes'],
+  ['async function keep(door: WriteDoor) {}', 'record-fixes'],
+])('a write outside a transaction turns red in every file that is not named: %s', (text, named) => {
+  for (const file of ['a', 'begin-attempt', 'record-fixes'].filter((each) => each !== named)) {
+    const path = `packages/usecases/src/${file}.ts`;
+    expect(loneWritesByName(at(path, text))).toEqual([`${path}:2 writes outside a transaction`]);
   }
+  expect(loneWritesByName(at(`packages/usecases/src/${named}.ts`, text))).toEqual([]);
 });
 
 it('a writer that takes something else than a transaction turns red', () => {

@@ -2,20 +2,31 @@ import { isIn, isProductive, placesOf } from '../source-file.ts';
 import type { Rule, SourceFile } from '../source-file.ts';
 
 /**
- * Who writes without a transaction around it. There is one: what help waits for most, a text's first attempt, is claimed by one statement, which
- * nothing else has to be true together with; a transaction around it was two round trips more. Whoever adds another adds it here, with its
+ * Who writes without a transaction around it, by the door each opens. There are two, each of which writes by one statement: what help waits for most, a
+ * text's first attempt, and fixes, which come most. A transaction around either was two round trips more. Whoever adds another adds it here, with its
  * reason.
  */
-const CLAIMS: readonly string[] = ['packages/db/src/writers/first-attempts.ts', 'packages/usecases/src/begin-attempt.ts'];
+const LONE_WRITES = [
+  {
+    door: /\bClaimDoor\b|\.claims\b|\bcompareAndSet\b/g,
+    openedBy: ['packages/db/src/writers/first-attempts.ts', 'packages/usecases/src/begin-attempt.ts'],
+  },
+  {
+    door: /\bWriteDoor\b|\.decideAndWrite\b/g,
+    openedBy: ['packages/db/src/writers/points.ts', 'packages/usecases/src/record-fixes.ts'],
+  },
+];
 
-const DOOR = 'packages/db/src/database.ts';
+const HOME = 'packages/db/src/database.ts';
 
-/** The door for a claim is opened by those who are named. */
-export const claimsByName: Rule = (files) =>
-  files
-    .filter((file) => isProductive(file) && file.path !== DOOR && !CLAIMS.includes(file.path))
-    .flatMap((file) => placesOf(file, /\bClaimDoor\b|\.claims\b|\bcompareAndSet\b/g))
-    .map((place) => `${place} writes outside a transaction`);
+/** The doors for a lone statement are opened by those who are named. */
+export const loneWritesByName: Rule = (files) =>
+  LONE_WRITES.flatMap(({ door, openedBy }) =>
+    files
+      .filter((file) => isProductive(file) && file.path !== HOME && !openedBy.includes(file.path))
+      .flatMap((file) => placesOf(file, door))
+      .map((place) => `${place} writes outside a transaction`),
+  );
 
 /** A writer is handed a transaction; what only reads lives beside the readers. */
 export const writersTakeTransactions: Rule = (files) =>
