@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readJsonBodies } from '../http/json-body.ts';
 import { sendProblem } from '../http/problem-replies.ts';
 import type { Contexts } from '../realtime/contexts.ts';
+import { endOfTurn } from './end-of-turn.ts';
 
 export interface RestOptions {
   readonly contexts: Contexts;
@@ -65,7 +66,11 @@ async function answer(reply: FastifyReply, call: Call, send: (result: unknown) =
 
 async function callProcedure({ options, request, route }: Call): Promise<unknown> {
   const ctx = await options.contexts.ofRequest({ headers: request.headers, connectionParams: null, address: request.ip });
-  if (route.straight !== null) return route.straight(ctx, inputOf(request, route));
+  if (route.straight !== null) {
+    const written = await route.straight(ctx, inputOf(request, route));
+    await endOfTurn();
+    return written;
+  }
   return callTRPCProcedure({
     router: appRouter,
     path: route.procedure,

@@ -16,12 +16,19 @@ const writtenOffers = new WeakMap<TripOffer, string>();
 export function rideEstimateJson({ quoteId, offered }: RideEstimate): string {
   let written = writtenOffers.get(offered);
   if (written === undefined) {
-    written = `${JSON.stringify(offerSchema.parse(offerView(offered))).slice(0, -1)},"quote_id":"`;
+    written = `${asciiOf(JSON.stringify(offerSchema.parse(offerView(offered)))).slice(0, -1)},"quote_id":"`;
     writtenOffers.set(offered, written);
   }
   // An id has no character that JSON would escape.
   return `${written}${quoteId}"}`;
 }
+
+/**
+ * JSON with what is beyond ASCII as escapes (RFC 8259, section 7). A rupee sign makes two bytes of every character of a text, and each answer is then
+ * converted whole: a quarter of what it cost.
+ */
+const asciiOf = (json: string): string =>
+  json.replace(/[^\x00-\x7f]/g, (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function offerView({ offer, found, fares }: TripOffer): Omit<RideEstimateView, 'quote_id'> {
   const { polyline, bounds, warnings } = found.route;
