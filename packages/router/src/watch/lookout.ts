@@ -7,8 +7,8 @@ import { readPassing } from './listen.ts';
 
 /** A revoked link must close within two seconds, even if the hint was lost. */
 const NET_MS = 1_000;
-/** A few milliseconds' work. Then whatever else this process has to do comes in between: nobody's call for help waits until a crowd has been told. */
-const WOKEN_AT_ONCE = 256;
+/** Some three milliseconds' work. Then whatever else this process has to do comes in between: nobody's call for help waits until a crowd has been told. */
+const WOKEN_AT_ONCE = 512;
 
 /** What is seen through a link at one moment. */
 export interface Sight {
