@@ -28,7 +28,7 @@ export function rideEstimateJson({ quoteId, offered }: RideEstimate): string {
  * converted whole: a quarter of what it cost.
  */
 const asciiOf = (json: string): string =>
-  json.replace(/[^\x00-\x7f]/g, (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  json.replace(/[\u0080-\uffff]/g, (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function offerView({ offer, found, fares }: TripOffer): Omit<RideEstimateView, 'quote_id'> {
   const { polyline, bounds, warnings } = found.route;
