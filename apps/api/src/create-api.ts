@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import fastifyStatic from '@fastify/static';
 import { problemOfThrown } from '@saferoute/router';
+import { startRounds, type Rounds } from '@saferoute/runtime';
+import { giveSignOfHearing } from '@saferoute/usecases';
 import type { TRPCError } from '@trpc/server';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -33,6 +35,8 @@ import { carrierCallbacks } from './webhooks/carrier-callbacks.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_PARAMETER_LENGTH = 2_000;
+/** A twelfth of the time after which nobody is taken to be heard. */
+const SIGN_EVERY_MS = 5_000;
 const SIGN_IN_BUDGET = { failures: 10, windowMs: 60_000 };
 
 /** The process that answers requests. */
@@ -80,16 +84,20 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     addressOf: (request) => proxies.addressOf(request),
     onError: faults.ofProcedure,
   });
+  let signs: Rounds | null = null;
   return {
     listen: async () => {
       await app.listen({ port: settings.http.port, host: settings.http.host });
+      signs = startRounds({ everyMs: SIGN_EVERY_MS, round: () => giveSignOfHearing(options.usecases), onFault: faults.ofSigns });
       return localAddress(app.server.address());
     },
     close: async () => {
+      const silent = signs?.stop();
       await sockets.close();
       streams.cutAll();
       revocations.close();
       await closeServer(app);
+      await silent;
     },
   };
 }
@@ -132,6 +140,7 @@ function faultLog({ logger }: ApiOptions) {
       if (problemOfThrown(error, path).status >= 500) logger.error('procedure.failed', { error, task: path });
     },
     ofBackground: (error: unknown) => logger.error('session.check-failed', { error }),
+    ofSigns: (error: unknown) => logger.warn('hearing.sign-failed', { error }),
   };
 }
 

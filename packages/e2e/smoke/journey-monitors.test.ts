@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@saferoute/domain';
 import { readClock } from '@saferoute/db';
 import { startHarness, type Harness } from '@saferoute/testkit';
-import { answerPrompt, recordFixes, setCheckIn } from '@saferoute/usecases';
+import { answerPrompt, giveSignOfHearing, recordFixes, setCheckIn } from '@saferoute/usecases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { besideRoad, drop, onRoad, plan, SAFETY_PIN, ScriptedRide } from './scripted-ride.ts';
 
@@ -101,6 +101,28 @@ describe('and it keeps quiet', () => {
     expect(await ride.asked()).toEqual([]);
     await ride.silence(5);
     expect(await ride.asked()).toEqual(['silent']);
+  });
+
+  test('MON-29 while no phone can be heard and five minutes after, MON-30 and calls nobody before who was asked could answer', async () => {
+    const { sql } = house.database;
+    const deafFor = async (ride: ScriptedRide, minutes: number) => {
+      await sql`update saferoute.hearing set signed_at = clock_timestamp() - interval '2 minutes'`;
+      await ride.silence(minutes);
+      await giveSignOfHearing(house.ctx);
+    };
+    await giveSignOfHearing(house.ctx);
+    const ride = await (await ScriptedRide.begin(house)).go(onRoad(3), 10);
+    await deafFor(ride, 20);
+    await ride.silence(4);
+    expect(await ride.asked()).toEqual([]);
+    await ride.silence(1);
+    expect(await ride.asked()).toEqual(['silent']);
+    await deafFor(ride, 20);
+    await ride.silence(1);
+    expect(await ride.alerts()).toEqual([]);
+    await ride.silence(1);
+    expect(await ride.alerts()).toMatchObject([{ status: 'ACTIVE', source: 'checkin_missed' }]);
+    await sql`delete from saferoute.hearing`;
   });
 
   test('MON-9 at a lunch stop where they wanted to go, late as it is', async () => {

@@ -9,7 +9,7 @@ import {
   type CarrierWord,
   type Instant,
 } from '@saferoute/domain';
-import { endAlarm, giveSign, listAlarms, listStaffIds, raiseAlarm, readStanding, type Standing, type Tx } from '@saferoute/db';
+import { endAlarm, giveSign, listAlarms, listStaffIds, raiseAlarm, readStanding, signHearing, type Standing, type Tx } from '@saferoute/db';
 import type { UseCaseContext } from './context.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -40,6 +40,11 @@ export function createOperationsWatch(ctx: UseCaseContext): OperationsWatch {
 /** The worker that acts by time gives a sign that it does. */
 export function giveSignOfLife(ctx: UseCaseContext): Promise<void> {
   return ctx.db.transaction((tx) => giveSign(tx, 'worker'));
+}
+
+/** A process that hears phones gives a sign that it does: silence while none did is not the phones'. */
+export function giveSignOfHearing(ctx: UseCaseContext): Promise<void> {
+  return ctx.db.transaction((tx) => signHearing(tx));
 }
 
 /** Takes note of what a carrier said about us, in the transaction that records what it said about a text. */

@@ -11,7 +11,7 @@ import {
   type Result,
   type Watch,
 } from '@saferoute/domain';
-import { findJourneyOwner, lockJourney, lockOpenAlert, lockUser, lockWatch, type Tx } from '@saferoute/db';
+import { findJourneyOwner, lockJourney, lockOpenAlert, lockUser, lockWatch, readHearing, type Tx } from '@saferoute/db';
 import { recordAdministration } from './append-leaf.ts';
 import type { Actor, UseCaseContext } from './context.ts';
 import { raiseSos } from './raise-sos.ts';
@@ -22,6 +22,8 @@ import { saveJourneyDecision, saveMonitorDecision, type NewShare } from './save-
 export interface Trip {
   readonly tx: Tx;
   readonly now: Instant;
+  /** Since when phones can be heard; see `MonitorEnvironment`. */
+  readonly hearingSince: Instant;
   /** Who asked for it; null for the monitors. */
   readonly by: Actor | null;
   readonly journey: Journey;
@@ -47,14 +49,15 @@ export async function lockTrip(tx: Tx, { journeyId, by }: { journeyId: string; b
   // Somebody else's journey is as unknown as none.
   const isAllowed = by === null || by.role === 'admin' || by.userId === ownerId;
   if (ownerId === null || !isAllowed) return rejection('journey-not-found');
-  const [, now, , journey, watch] = await Promise.all([
+  const [, now, { hearingSince }, , journey, watch] = await Promise.all([
     lockUser(tx, ownerId),
     tx.now(),
+    readHearing(tx),
     lockOpenAlert(tx, ownerId),
     lockJourney(tx, journeyId),
     lockWatch(tx, journeyId),
   ]);
-  return journey === null ? rejection('journey-not-found') : ok({ tx, now, by, journey, watch });
+  return journey === null ? rejection('journey-not-found') : ok({ tx, now, hearingSince, by, journey, watch });
 }
 
 /** Gives a command to a locked journey and stores what follows. A recorded refusal commits what it recorded. */
@@ -93,8 +96,8 @@ export async function observeTrip(
   trip: Trip,
   observation: MonitorObservation,
 ): Promise<Result<{ journeyId: string }, Rejection>> {
-  const { tx, now, journey, watch } = trip;
-  const decided = decideMonitors(watch, observation, { policy: ctx.monitors, now });
+  const { tx, now, hearingSince, journey, watch } = trip;
+  const decided = decideMonitors(watch, observation, { policy: ctx.monitors, now, hearingSince });
   if (!decided.ok) return rejection(`journey-${decided.error}`);
   const { refusal } = decided.value;
   await raiseAll(ctx, trip, await saveMonitorDecision(ctx, tx, { before: watch, decision: decided.value, now }));

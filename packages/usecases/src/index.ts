@@ -1,4 +1,4 @@
-export { createOperationsWatch, giveSignOfLife, type OperationsWatch } from './alarms.ts';
+export { createOperationsWatch, giveSignOfHearing, giveSignOfLife, type OperationsWatch } from './alarms.ts';
 export * from './append-leaf.ts';
 export * from './begin-attempt.ts';
 export * from './bundle-alert.ts';

@@ -1,5 +1,5 @@
 import { decideMonitors, LOW_ACCURACY_M, presentToOwner, routeDeviationM, type Fix, type Sighting } from '@saferoute/domain';
-import { findPosition, findWatch, listDueJourneyIds, readClock } from '@saferoute/db';
+import { findPosition, findWatch, listDueJourneyIds, readHearing } from '@saferoute/db';
 import { lockTrip, observeTrip, type Trip } from './change-trip.ts';
 import type { UseCaseContext } from './context.ts';
 
@@ -21,10 +21,10 @@ export async function observeFix(ctx: UseCaseContext, seen: SeenFix): Promise<vo
 
 async function observe(ctx: UseCaseContext, { userId, ...seen }: SeenFix): Promise<void> {
   const { read } = ctx.db;
-  const [watch, now] = await Promise.all([findWatch(read, userId), readClock(read)]);
+  const [watch, { now, hearingSince }] = await Promise.all([findWatch(read, userId), readHearing(read)]);
   if (watch === null) return;
   const sighting = { ...seen, heardAt: now, deviationM: null };
-  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: ctx.monitors, now });
+  const decided = decideMonitors(watch, { type: 'look', sighting }, { policy: ctx.monitors, now, hearingSince });
   if (decided.ok && decided.value.next === watch) return;
   await look(ctx, watch.journeyId, async (trip) => sightingOf(trip, { ...seen, heardAt: trip.now }));
 }

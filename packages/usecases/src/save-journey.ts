@@ -1,4 +1,5 @@
 import {
+  ALWAYS_HEARD,
   decideMonitors,
   expiryWhenClosed,
   isTextable,
@@ -104,7 +105,8 @@ export async function saveMonitorDecision(
 async function giveOrder(ctx: UseCaseContext, tx: Tx, given: { journeyId: string; order: WatchOrder; now: Instant }): Promise<void> {
   const { journeyId, order, now } = given;
   const before = await lockWatch(tx, journeyId);
-  const decided = decideMonitors(before, order, { policy: ctx.monitors, now });
+  // An order asks nobody and calls nobody: a wake-up that it arms too early finds that the server was deaf meanwhile, and arms a later one.
+  const decided = decideMonitors(before, order, { policy: ctx.monitors, now, hearingSince: ALWAYS_HEARD });
   if (!decided.ok) throw new Error(`a journey's order to its monitors is never refused, yet they said ${decided.error}`);
   await saveMonitorDecision(ctx, tx, { before, decision: decided.value, now });
 }

@@ -1,9 +1,10 @@
-import type { Alarm, Instant } from '@saferoute/domain';
+import { ALWAYS_HEARD, type Alarm, type Instant } from '@saferoute/domain';
 import { asc, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
+import { DEAF_AFTER, FORGOTTEN_AFTER } from '../hearing-limits.ts';
 import { parseTimestamp } from '../schema/columns.ts';
-import { alarms, alerts, deliveries, signsOfLife, watches } from '../schema/index.ts';
+import { alarms, alerts, deliveries, hearing, signsOfLife, watches } from '../schema/index.ts';
 
 /** The alarms that stand, longest first. */
 export async function listAlarms(db: Reader): Promise<Alarm[]> {
@@ -33,4 +34,20 @@ export async function readStanding(db: Reader): Promise<Standing> {
   if (row === undefined) throw new Error('select without a table answers one row');
   const instantOf = (time: string | null) => (time === null ? null : parseTimestamp(time));
   return { now: parseTimestamp(row.now), workerSeenAt: instantOf(row.seen), overdueSince: instantOf(row.overdue) };
+}
+
+/** The clock all use cases share, and since when, by it, phones can be heard without a break: `now` while they cannot. */
+export interface Hearing {
+  readonly now: Instant;
+  readonly hearingSince: Instant;
+}
+
+export async function readHearing(db: Reader): Promise<Hearing> {
+  const unsignedFor = sql`clock_timestamp() - ${hearing.signedAt}`;
+  const [row] = await db.execute<{ now: string; since: string | null }>(sql`
+    select saferoute.now()::text as now, (
+      select case when ${unsignedFor} > ${DEAF_AFTER} then saferoute.now() else ${hearing.since} end from ${hearing}
+      where ${unsignedFor} <= ${FORGOTTEN_AFTER})::text as since`);
+  if (row === undefined) throw new Error('select without a table answers one row');
+  return { now: parseTimestamp(row.now), hearingSince: row.since === null ? ALWAYS_HEARD : parseTimestamp(row.since) };
 }

@@ -1,5 +1,5 @@
 import type { AlarmKind } from '@saferoute/domain';
-import { text } from 'drizzle-orm/pg-core';
+import { boolean, text } from 'drizzle-orm/pg-core';
 import { saferoute } from './accounts.ts';
 import { instant } from './columns.ts';
 
@@ -16,4 +16,11 @@ export const alarms = saferoute.table('alarms', {
 export const signsOfLife = saferoute.table('signs_of_life', {
   role: text('role').$type<'worker'>().primaryKey(),
   seenAt: instant('seen_at').notNull(),
+});
+
+/** One row: whether phones can be heard. */
+export const hearing = saferoute.table('hearing', {
+  single: boolean('single').primaryKey().default(true),
+  since: instant('since').notNull(),
+  signedAt: instant('signed_at').notNull(),
 });

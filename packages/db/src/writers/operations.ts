@@ -1,7 +1,8 @@
 import type { Alarm, Instant } from '@saferoute/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { alarms, signsOfLife } from '../schema/index.ts';
+import { DEAF_AFTER } from '../hearing-limits.ts';
+import { alarms, hearing, signsOfLife } from '../schema/index.ts';
 
 /** Raises an alarm, or notes that the one that stands was seen again. Answers whether it is new: of several at once one hears yes. */
 export async function raiseAlarm(tx: Tx, alarm: Alarm): Promise<boolean> {
@@ -31,4 +32,14 @@ export async function endAlarm(tx: Tx, { id, now }: { id: string; now: Instant }
 export async function giveSign(tx: Tx, role: 'worker'): Promise<void> {
   const seenAt = sql`saferoute.now()`;
   await tx.insert(signsOfLife).values({ role, seenAt }).onConflictDoUpdate({ target: signsOfLife.role, set: { seenAt } });
+}
+
+/** Phones can be heard. Of any number of processes that can, one is enough. */
+export async function signHearing(tx: Tx): Promise<void> {
+  const signedAt = sql`clock_timestamp()`;
+  const since = sql`case when ${hearing.signedAt} < ${signedAt} - ${DEAF_AFTER} then saferoute.now() else ${hearing.since} end`;
+  await tx
+    .insert(hearing)
+    .values({ since: sql`saferoute.now()`, signedAt })
+    .onConflictDoUpdate({ target: hearing.single, set: { since, signedAt } });
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ALWAYS_HEARD } from './monitors/environment.ts';
 import { acknowledge, cancel as cancelSos, policy as sosPolicy, reopen, resolve, trigger } from '../sos/alert.fixture.ts';
 import { isOpen, type SosAlert, type TriggerSource } from '../sos/alert.ts';
 import type { PinVerdict, SosCommand } from '../sos/commands.ts';
@@ -31,6 +32,7 @@ export interface Turn {
 /** A journey, its monitors and the alerts of its owner, held together as the use cases hold them: every effect in the same transaction. */
 export class Trip {
   now = T0;
+  hearingSince = ALWAYS_HEARD;
   journey: Journey | null = null;
   watch: Watch | null = null;
   readonly alerts: SosAlert[] = [];
@@ -51,7 +53,11 @@ export class Trip {
   }
 
   observe(observation: MonitorObservation): string | null {
-    const answer = decideMonitors(this.watch, observation, { policy: defaultMonitorPolicy, now: this.now });
+    const answer = decideMonitors(this.watch, observation, {
+      policy: defaultMonitorPolicy,
+      now: this.now,
+      hearingSince: this.hearingSince,
+    });
     if (!answer.ok) return answer.error;
     const { next, entries, effects, refusal } = answer.value;
     this.watch = next;
@@ -127,6 +133,8 @@ export const timeDoes: fc.Arbitrary<Event> = fc.constantFrom<Event>(
   (trip) => trip.observe({ type: 'look', sighting: null }),
   (trip) => trip.observe({ type: 'look', sighting: sighting(onRoad(4), trip.now) }),
   (trip) => trip.observe({ type: 'look', sighting: sighting(onRoad(7), trip.now, { deviationM: 800 }) }),
+  // Nobody was heard for a while, until now.
+  (trip) => (trip.hearingSince = trip.now),
 );
 /** Whoever may be forced. */
 export const reply: fc.Arbitrary<Event> = pin.chain((said) =>

@@ -35,10 +35,10 @@ export function commit(
   { set = {}, entries = [], effects = [], refusal }: MonitorChange,
   env: MonitorEnvironment,
 ): MonitorDecision {
-  const { policy, now } = env;
+  const { now } = env;
   const version = watch.version + 1;
   const changed: Watch = { ...watch, ...set, version };
-  const nextWakeAt = wakeAt(watch.nextWakeAt, nextDueAt(changed, policy), now);
+  const nextWakeAt = wakeAt(watch.nextWakeAt, nextDueAt(changed, env), now);
   const isNewWake = nextWakeAt !== null && nextWakeAt !== watch.nextWakeAt;
   const asked: readonly MonitorEffectDraft[] = isNewWake ? [...effects, { kind: 'wake', at: nextWakeAt }] : effects;
   return {

@@ -1,5 +1,5 @@
 import { commit, unchanged, type MonitorDecision } from './decision.ts';
-import { kindToAsk } from './due.ts';
+import { answerDueAt, kindToAsk } from './due.ts';
 import type { MonitorEnvironment } from './environment.ts';
 import type { MonitorObservationOf } from './observations.ts';
 import { ask, raiseUnanswered } from './prompt.ts';
@@ -10,8 +10,8 @@ import type { Watch } from './watch.ts';
 export function look(watch: Watch, { sighting }: MonitorObservationOf<'look'>, env: MonitorEnvironment): MonitorDecision {
   const { policy, now } = env;
   const seen = sighting === null ? watch : sample(watch, { ...sighting, heardAt: Math.min(sighting.heardAt, now) }, policy);
-  if (seen.prompt !== null && now >= seen.prompt.answerBy) return commit(seen, raiseUnanswered(seen, seen.prompt, env), env);
-  const kind = seen.prompt === null ? kindToAsk(seen, policy, now) : null;
+  if (seen.prompt !== null && now >= answerDueAt(seen.prompt, env)) return commit(seen, raiseUnanswered(seen, seen.prompt, env), env);
+  const kind = seen.prompt === null ? kindToAsk(seen, env) : null;
   if (kind !== null) return commit(seen, ask(seen, kind, env), env);
   const wakeIsSpent = watch.nextWakeAt !== null && watch.nextWakeAt <= now;
   return seen === watch && !wakeIsSpent ? unchanged(watch) : commit(seen, {}, env);

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ALWAYS_HEARD, type MonitorEnvironment } from './environment.ts';
 import { expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../shared/instant.ts';
 import type { MonitorDecision } from './decision.ts';
@@ -57,14 +58,15 @@ const policyOf: fc.Arbitrary<MonitorPolicy> = fc
     breatherMs: fc.constantFrom(1, 5 * MINUTE_MS),
   })
   .map((some) => ({ ...defaultMonitorPolicy, ...some }));
-const script = fc.array(fc.tuple(pauseMs, anything), { maxLength: 40 });
+/** Now and then nobody was heard until the next step. */
+const wasDeaf = fc.nat(7).map((n) => n === 0);
+const script = fc.array(fc.tuple(pauseMs, anything, wasDeaf), { maxLength: 40 });
 
 interface Turn {
   readonly before: Watch | null;
   readonly observation: MonitorObservation;
   readonly decision: MonitorDecision;
-  readonly by: MonitorPolicy;
-  readonly now: number;
+  readonly env: MonitorEnvironment;
 }
 
 /** Shows every decision of many random stories; the worker may be as late as it likes. */
@@ -72,14 +74,16 @@ const always = (look: (turn: Turn, story: readonly Turn[]) => void) =>
   fc.assert(
     fc.property(script, policyOf, (steps, by) => {
       let watch: Watch | null = null;
-      let now = T0;
+      let [now, hearingSince] = [T0, ALWAYS_HEARD];
       const story: Turn[] = [];
-      for (const [pause, make] of [[0, () => arm] as const, ...steps]) {
+      for (const [pause, make, deaf] of [[0, () => arm, false] as const, ...steps]) {
         now += pause;
+        if (deaf) hearingSince = now;
         const observation = make(watch, now);
-        const answer = decideMonitors(watch, observation, { policy: by, now });
+        const env = { policy: by, now, hearingSince };
+        const answer = decideMonitors(watch, observation, env);
         if (!answer.ok) continue;
-        const turn = { before: watch, observation, decision: answer.value, by, now };
+        const turn = { before: watch, observation, decision: answer.value, env };
         story.push(turn);
         look(turn, story);
         watch = answer.value.next;
@@ -98,17 +102,17 @@ it('MON-2 the same reference without entries and effects, or another version', (
 });
 
 it('MON-2 looking again at once, at the same, is nothing', () => {
-  always(({ observation, decision: { next }, by, now }) => {
+  always(({ observation, decision: { next }, env }) => {
     if (observation.type !== 'look') return;
-    const again = decideMonitors(next, observation, { policy: by, now });
+    const again = decideMonitors(next, observation, env);
     if (again.ok) expect(again.value.next).toBe(next);
   });
 });
 
 it('MON-3 a decision is the same for copies of the same facts', () => {
-  always(({ before, observation, decision, by, now }) => {
-    const copied = JSON.parse(JSON.stringify({ before, observation, by })) as Pick<Turn, 'before' | 'observation' | 'by'>;
-    expect(decideMonitors(copied.before, copied.observation, { policy: copied.by, now })).toEqual({ ok: true, value: decision });
+  always(({ before, observation, decision, env }) => {
+    const copied = JSON.parse(JSON.stringify({ before, observation, env })) as Pick<Turn, 'before' | 'observation' | 'env'>;
+    expect(decideMonitors(copied.before, copied.observation, copied.env)).toEqual({ ok: true, value: decision });
   });
 });
 
@@ -121,12 +125,13 @@ it('MON-4 nothing changes whose watch it is, and no id comes twice in its life',
 });
 
 it('MON-5 a watch that goes on has a wake-up armed, no later than what falls due next; no other has', () => {
-  always(({ before, observation, decision: { next, effects }, by, now }) => {
+  always(({ before, observation, decision: { next, effects }, env }) => {
+    const { now } = env;
     expect(next.nextWakeAt !== null).toBe(goesOn(next));
     if (next.nextWakeAt === null) return;
     if (next !== before) expect(next.nextWakeAt).toBeGreaterThanOrEqual(now);
     expect(effects.filter(({ kind }) => kind === 'wake').length).toBeLessThanOrEqual(1);
-    expect(next.nextWakeAt).toBeLessThanOrEqual(Math.max(now, nextDueAt(next, by) ?? now));
+    expect(next.nextWakeAt).toBeLessThanOrEqual(Math.max(now, nextDueAt(next, env) ?? now));
     if (observation.type === 'look') expect(next.nextWakeAt).toBeGreaterThan(now);
     if (next.nextWakeAt === before?.nextWakeAt) return;
     expect(effects).toContainEqual(expect.objectContaining({ kind: 'wake', at: next.nextWakeAt }));
@@ -143,7 +148,7 @@ it('MON-6 a question is open exactly while the watch is asking, and none is aske
 });
 
 it('MON-7 a question is closed by an answer, by its SOS, or because an emergency or the end is shown, and by nothing else', () => {
-  always(({ before, observation, decision: { next, effects }, now }) => {
+  always(({ before, observation, decision: { next, effects }, env: { now } }) => {
     if (!before?.prompt || next.prompt === before.prompt) return;
     expect(effects).toContainEqual(expect.objectContaining({ kind: 'withdraw-prompt', promptId: before.prompt.id }));
     if (observation.type === 'answer') expect(['safety', 'not-set', 'duress']).toContain(observation.pin);
@@ -196,12 +201,12 @@ it('MON-20 the duress PIN always raises an SOS that the phone does not show, and
 });
 
 it('MON-21 nothing but a check-in is asked within the breather of an answer', () => {
-  always(({ decision: { next }, by, now }, story) => {
+  always(({ decision: { next }, env: { policy: by, now } }, story) => {
     if (next.prompt === null || next.prompt.askedAt !== now || next.prompt.kind === 'checkin') return;
     const answered = story.findLast(({ decision: { entries } }) => entries.some(({ type }) => type === 'ANSWERED'));
     const resumed = story.findLast(({ observation }) => observation.type === 'arm');
-    if (answered === undefined || (resumed?.now ?? 0) > answered.now) return;
-    expect(now - answered.now).toBeGreaterThanOrEqual(by.breatherMs);
+    if (answered === undefined || (resumed?.env.now ?? 0) > answered.env.now) return;
+    expect(now - answered.env.now).toBeGreaterThanOrEqual(by.breatherMs);
   });
 });
 

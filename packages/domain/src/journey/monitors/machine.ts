@@ -7,7 +7,7 @@ import { begin, changePlan, end, rest, resume } from './orders.ts';
 import { answer, checkIn, setCheckIn, underDuress } from './reply.ts';
 import type { Watch, WatchStatus } from './watch.ts';
 
-export type { MonitorEnvironment } from './environment.ts';
+export { ALWAYS_HEARD, type MonitorEnvironment } from './environment.ts';
 
 /** `NONE` is the journey that has not begun. */
 type State = 'NONE' | WatchStatus;

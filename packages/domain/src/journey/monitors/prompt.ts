@@ -1,5 +1,5 @@
 import type { MonitorChange } from './decision.ts';
-import { kindsStanding } from './due.ts';
+import { answerDueAt, kindsStanding } from './due.ts';
 import type { MonitorEnvironment } from './environment.ts';
 import type { MonitorKind, Observed, Prompt, Snooze, Watch } from './watch.ts';
 import { minutes, observedWords, sourceOf } from './words.ts';
@@ -35,7 +35,7 @@ export function raiseUnanswered(watch: Watch, prompt: Prompt, env: MonitorEnviro
   const description = `Asked "Are you OK?" and did not answer. ${because}`;
   return {
     set: { ...settled(watch, prompt, env) },
-    entries: [{ type: 'SOS_RAISED', description, metadata: { promptId: prompt.id, lateMs: env.now - prompt.answerBy } }],
+    entries: [{ type: 'SOS_RAISED', description, metadata: { promptId: prompt.id, lateMs: env.now - answerDueAt(prompt, env) } }],
     effects: [
       { kind: 'withdraw-prompt', promptId: prompt.id },
       { kind: 'raise-sos', source: sourceOf[prompt.kind], location: watch.seen?.fix ?? null, description, prompt },
@@ -47,8 +47,9 @@ export function raiseUnanswered(watch: Watch, prompt: Prompt, env: MonitorEnviro
  * The question is settled, and with it all that is the case now: a check-in that fell due meanwhile is kept, and the rest is not asked
  * about again for a while, longer each time.
  */
-export function settled(watch: Watch, { kind }: Prompt, { policy, now }: MonitorEnvironment): NonNullable<MonitorChange['set']> {
-  const standing = new Set([kind, ...kindsStanding(watch, policy, now)]);
+export function settled(watch: Watch, { kind }: Prompt, env: MonitorEnvironment): NonNullable<MonitorChange['set']> {
+  const { policy, now } = env;
+  const standing = new Set([kind, ...kindsStanding(watch, env)]);
   const snoozes = [...standing].map((each): [MonitorKind, Snooze] => {
     const count = (watch.snoozes[each]?.count ?? 0) + 1;
     return [each, { count, until: now + Math.min(policy.snoozeMs * 2 ** (count - 1), policy.maxSnoozeMs) }];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALWAYS_HEARD } from './environment.ts';
 import { MINUTE_MS } from '../../shared/instant.ts';
 import { decideMonitors } from './machine.ts';
 import type { MonitorObservation } from './observations.ts';
@@ -91,7 +92,7 @@ describe('MON-20 the duress PIN', () => {
   ];
 
   it.each(cases)('MON-20 %s leaves what the safety PIN leaves, and raises an SOS the phone does not show', (_where, ride, reply) => {
-    const env = { policy, now: ride.now };
+    const env = { policy, now: ride.now, hearingSince: ALWAYS_HEARD };
     const safe = decideMonitors(ride.watch, reply(ride), env);
     const forced = decideMonitors(ride.watch, { ...reply(ride), pin: 'duress' }, env);
     if (!forced.ok) throw new Error('duress is never refused without a decision');
@@ -140,7 +141,7 @@ it('MON-17 of all that is the case at once the first in order is asked about', (
   const stood = { stop: ride.watch.stop && { ...ride.watch.stop, since: ride.now - 11 * MINUTE_MS }, offRouteSince: null };
   const cases = [...withoutTheFirst, [{ ...atOnce, checkInDueAt: null, heardAt: ride.now, ...stood }, 'stationary']] as const;
   for (const [watch, kind] of cases) {
-    const answer = decideMonitors(watch, due, { policy, now: ride.now });
+    const answer = decideMonitors(watch, due, { policy, now: ride.now, hearingSince: ALWAYS_HEARD });
     expect(answer.ok && answer.value.next.prompt?.kind).toBe(kind);
   }
 });

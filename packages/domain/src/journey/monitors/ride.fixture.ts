@@ -1,4 +1,5 @@
 import type { Coordinates } from '../../geo/great-circle.ts';
+import { ALWAYS_HEARD } from './environment.ts';
 import { MINUTE_MS, SECOND_MS, type Instant } from '../../shared/instant.ts';
 import type { PinVerdict } from '../../sos/commands.ts';
 import type { JourneyEntry } from '../journal.ts';
@@ -49,6 +50,7 @@ export interface Stretch {
 export class Ride {
   readonly by: MonitorPolicy;
   now = T0;
+  hearingSince = ALWAYS_HEARD;
   here = pickup;
   watch: Watch;
   readonly effects: MonitorEffect[] = [];
@@ -57,7 +59,7 @@ export class Ride {
 
   constructor(by = policy, first: MonitorObservation = arm) {
     this.by = by;
-    const answer = decideMonitors(null, first, { policy: by, now: T0 });
+    const answer = decideMonitors(null, first, { policy: by, now: T0, hearingSince: ALWAYS_HEARD });
     if (!answer.ok) throw new Error(answer.error);
     this.watch = answer.value.next;
     this.effects.push(...answer.value.effects);
@@ -65,7 +67,7 @@ export class Ride {
 
   /** Gives an observation now; answers the refusal, or null. */
   give(observation: MonitorObservation): string | null {
-    const answer = decideMonitors(this.watch, observation, { policy: this.by, now: this.now });
+    const answer = decideMonitors(this.watch, observation, { policy: this.by, now: this.now, hearingSince: this.hearingSince });
     if (!answer.ok) return answer.error;
     const { next, entries, effects, refusal } = answer.value;
     this.watch = next;

@@ -109,3 +109,69 @@ it('MON-28 a phone whose fixes are declined is alive, and without a usable posit
   expect(ride.asked).toEqual([]);
   expect(ride.silence(6).asked).toEqual(['silent']);
 });
+
+describe('a server that was deaf for half an hour', () => {
+  /** A worker kept looking meanwhile: what it sees is that nobody can be heard now. */
+  const deaf = () => {
+    const ride = onTheWay();
+    for (let minute = 0; minute < 30; minute++) {
+      ride.hearingSince = ride.now + MINUTE_MS;
+      ride.silence(1);
+    }
+    return ride;
+  };
+
+  it('MON-29 asks nobody meanwhile, and nothing of those who speak when it hears again', () => {
+    const ride = deaf();
+    ride.here = onRoad(9);
+    expect(ride.go({ to: onRoad(11), minutes: 10 }).asked).toEqual([]);
+  });
+
+  it('MON-29 asks a phone that is off five minutes after it hears again, and calls for help', () => {
+    const ride = deaf();
+    const { hearingSince } = ride;
+    ride.silence(8);
+    expect(ride.asked).toEqual(['silent']);
+    expect(ride.entries.find(({ type }) => type === 'ASKED')?.at).toBe(hearingSince + 5 * MINUTE_MS);
+    expect(ride.raised).toEqual(['checkin_missed']);
+  });
+
+  it('MON-29 asks a phone that cannot be placed fifteen minutes after', () => {
+    const ride = deaf();
+    expect(ride.go({ minutes: 14, flagged: true }).asked).toEqual([]);
+    expect(ride.go({ minutes: 2, flagged: true }).asked).toEqual(['silent']);
+  });
+
+  it('MON-29 asks all the same about a check-in that fell due, which takes no hearing', () => {
+    const ride = onTheWay();
+    ride.give({ type: 'setCheckIn', dueAt: ride.now + 6 * MINUTE_MS, pin: null });
+    ride.hearingSince = ride.now + 30 * MINUTE_MS;
+    expect(ride.silence(7).asked).toEqual(['checkin']);
+  });
+});
+
+describe('a server that grows deaf while somebody is asked', () => {
+  const asked = () => {
+    const ride = onTheWay().silence(5);
+    expect(ride.asked).toEqual(['silent']);
+    ride.hearingSince = ride.now + 10 * MINUTE_MS;
+    return ride;
+  };
+
+  it('MON-30 calls for help when the time to answer is over that begins when it hears again', () => {
+    const ride = asked();
+    const { hearingSince } = ride;
+    expect(ride.silence(11).raised).toEqual([]);
+    expect(ride.silence(1).raised).toEqual(['checkin_missed']);
+    expect(ride.entries.find(({ type }) => type === 'SOS_RAISED')).toMatchObject({
+      at: hearingSince + 2 * MINUTE_MS,
+      metadata: { lateMs: 0 },
+    });
+  });
+
+  it('MON-30 takes an answer until then', () => {
+    const ride = asked().silence(11);
+    expect(ride.answer()).toBeNull();
+    expect(ride.silence(4).raised).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALWAYS_HEARD } from './environment.ts';
 import { MINUTE_MS } from '../../shared/instant.ts';
 import { decideMonitors, monitorTable } from './machine.ts';
 import type { MonitorObservation, MonitorObservationType } from './observations.ts';
@@ -97,7 +98,7 @@ const observationOf: Record<MonitorObservationType, MonitorObservation> = {
 const states = Object.keys(monitorTable) as (keyof typeof monitorTable)[];
 
 function classOf(watch: Watch | null, observation: MonitorObservation): string {
-  const answer = decideMonitors(watch, observation, { policy, now });
+  const answer = decideMonitors(watch, observation, { policy, now, hearingSince: ALWAYS_HEARD });
   if (!answer.ok) return answer.error;
   const { next, entries, effects } = answer.value;
   if (next === watch) return entries.length + effects.length === 0 ? 'nothing' : 'the same watch, and yet something';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ALWAYS_HEARD } from './environment.ts';
 import vectors from '../../../vectors/monitors.json' with { type: 'json' };
 import type { JourneyEntry } from '../journal.ts';
 import type { MonitorEffect } from './effects.ts';
@@ -31,8 +32,14 @@ function replay(watch: Watch | null, observation: MonitorObservation, env: Monit
 
 it.each(vectors.scenarios)('MON-3 vector: $name', ({ policy, steps }) => {
   let watch: Watch | null = null;
-  for (const { now, observation, expect: expected } of steps) {
-    const told = replay(watch, observation as MonitorObservation, { policy: { ...vectors.policy, ...policy }, now });
+  for (const step of steps) {
+    const { now, observation, expect: expected } = step;
+    const hearingSince = 'hearingSince' in step ? step.hearingSince : ALWAYS_HEARD;
+    const told = replay(watch, observation as MonitorObservation, {
+      policy: { ...vectors.policy, ...policy },
+      now,
+      hearingSince,
+    });
     expect(told.answer).toEqual(expected);
     watch = told.next;
   }
