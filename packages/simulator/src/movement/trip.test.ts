@@ -1,4 +1,5 @@
 import {
+  ALWAYS_HEARD,
   decideMonitors,
   defaultMonitorPolicy,
   encodePolyline,
@@ -80,7 +81,7 @@ it('SIM-3 the same seed makes the same fixes, and another one others', () => {
 function askedOn(trip: Trip, seed: number): readonly MonitorEffect[] {
   const route = indexPolyline(decodePolyline(encodePolyline(trip.line)) ?? []);
   const { fixAt } = createReceiver(diceOf(seed));
-  const by = { policy: defaultMonitorPolicy, now: trip.startsAt };
+  const by = { policy: defaultMonitorPolicy, now: trip.startsAt, hearingSince: ALWAYS_HEARD };
   const plan = { pickup: trip.pickup, drop: trip.drop, expectedArrivalAt: trip.endsAt };
   const armed = decideMonitors(null, { type: 'arm', journeyId: 'journey', userId: 'rider', plan }, by);
   if (!armed.ok) throw new Error(armed.error);
