@@ -4,27 +4,22 @@ import { connect, connectMany, SHORTEST_MESSAGE } from './connect.ts';
 import { PROTOCOLS, type Protocol, type Watched } from './fan-out-protocols.ts';
 
 /**
- * `open` lets so many watch; `measure` publishes for so long and answers how many messages a second came to them all, and `pace` how many positions a second
- * were published that each of them was told, or a newer one. `stall` lets all but the last read no more, and `publish` publishes so many messages, each
- * heard by that last one or overtaken.
+ * `open` lets so many watch; `measure` publishes for so long and answers how many messages a second came to them all. `stall` lets all but the last read
+ * no more, and `publish` publishes so many messages, each heard by that last one or overtaken.
  */
 export type Question =
   | { readonly ask: 'open'; readonly watched: Watched; readonly viewers: number }
-  | { readonly ask: 'measure' | 'pace'; readonly kind: Watched['kind']; readonly ms: number }
+  | { readonly ask: 'measure'; readonly kind: Watched['kind']; readonly ms: number }
   | { readonly ask: 'publish'; readonly kind: Watched['kind']; readonly messages: number }
   | { readonly ask: 'stall' | 'close'; readonly kind: Watched['kind'] };
 
 /** So many of the publisher's messages are on their way at any time: enough that nobody waits for the next. */
 const UNDER_WAY = 4;
-/** Where the publisher is to be as fast as the viewers can be kept up with. */
-const UNDER_WAY_AT_FULL_PACE = 16;
 
 /** Many who watch and one who is watched. The viewers count and do not read; what the last of them hears gives the publisher its pace. */
 class Crowd {
   readonly #protocol: Protocol;
   readonly #viewers: readonly WebSocket[];
-  /** What each viewer was told last; counted only once the publishing is over. */
-  readonly #told: (Buffer | null)[];
   readonly #publisher: WebSocket;
   #received = 0;
   #sent = 0;
@@ -35,14 +30,10 @@ class Crowd {
     this.#protocol = protocol;
     this.#publisher = publisher;
     this.#viewers = viewers;
-    this.#told = viewers.map(() => null);
-    viewers.forEach((viewer, at) => {
+    for (const viewer of viewers)
       viewer.on('message', (message: Buffer) => {
-        if (message.length < SHORTEST_MESSAGE) return;
-        this.#received += 1;
-        this.#told[at] = message;
+        if (message.length >= SHORTEST_MESSAGE) this.#received += 1;
       });
-    });
     viewers.at(-1)?.on('message', (message: Buffer) => {
       const serial = serialIn(String(message));
       // What was there before the first message looks like one, too.
@@ -58,14 +49,6 @@ class Crowd {
     return (this.#received * 1000) / (performance.now() - started);
   }
 
-  async pace(ms: number): Promise<number> {
-    const before = this.#sent;
-    const started = performance.now();
-    await this.#publishWhile(() => performance.now() - started < ms, UNDER_WAY_AT_FULL_PACE);
-    while (this.#told.some((message) => serialIn(String(message)) !== this.#sent)) await new Promise(setImmediate);
-    return ((this.#sent - before) * 1000) / (performance.now() - started);
-  }
-
   async publish(messages: number): Promise<void> {
     const upTo = this.#sent + messages;
     await this.#publishWhile(() => this.#sent < upTo);
@@ -79,9 +62,9 @@ class Crowd {
     for (const socket of [...this.#viewers, this.#publisher]) socket.terminate();
   }
 
-  async #publishWhile(goesOn: () => boolean, underWay = UNDER_WAY): Promise<void> {
+  async #publishWhile(goesOn: () => boolean): Promise<void> {
     while (goesOn()) {
-      while (goesOn() && this.#sent - this.#heard < underWay) this.#publisher.send(this.#protocol.publish((this.#sent += 1)));
+      while (goesOn() && this.#sent - this.#heard < UNDER_WAY) this.#publisher.send(this.#protocol.publish((this.#sent += 1)));
       if (this.#heard < this.#sent) await this.#hears();
     }
     while (this.#heard < this.#sent) await this.#hears();
@@ -117,7 +100,6 @@ assist<Question, number>((question) => {
   const crowd = crowds.get(question.kind);
   if (crowd === undefined) throw new Error('nobody watches');
   if (question.ask === 'measure') return crowd.measure(question.ms);
-  if (question.ask === 'pace') return crowd.pace(question.ms);
   if (question.ask === 'publish') return crowd.publish(question.messages).then(() => crowd.size);
   crowd[question.ask]();
   return crowd.size;

@@ -7,8 +7,11 @@ import { readPassing } from './listen.ts';
 
 /** A revoked link must close within two seconds, even if the hint was lost. */
 const NET_MS = 1_000;
-/** Some three milliseconds' work. Then whatever else this process has to do comes in between: nobody's call for help waits until a crowd has been told. */
-const WOKEN_AT_ONCE = 512;
+/**
+ * Some five milliseconds' work. Then whatever else this process has to do comes in between: nobody's call for help waits until a crowd has been told. In
+ * smaller parts more is overtaken before it is told, and each telling costs more.
+ */
+const WOKEN_AT_ONCE = 1_024;
 
 /** What is seen through a link at one moment. */
 export interface Sight {
