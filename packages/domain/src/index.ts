@@ -61,6 +61,7 @@ export * from './location/audit-distance.ts';
 export { drivenWay, type DrivenWay } from './location/driven-way.ts';
 export type { DoubtedFix } from './location/believed-fixes.ts';
 export * from './sos/pin-gate.ts';
+export { DEAF_AFTER_MS, hearingSinceOf, type HearingSign } from './operations/hearing.ts';
 export * from './operations/alarm.ts';
 export * from './operations/decide-alarms.ts';
 export { isOver, shownOf, type Journey, type JourneyFace, type JourneyPlan } from './journey/journey.ts';

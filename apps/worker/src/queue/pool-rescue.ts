@@ -40,6 +40,7 @@ export function startPoolRescue({ client, logger }: RescueOptions): PoolRescue {
   const own = new Map<string, (jobId: string) => boolean>();
   /** Since when a job has been seen to be nobody's, at every look, by `performance.now()`. */
   const lostSince = new Map<string, number>();
+
   /**
    * Takes the locks of this process that are missing, after a reconnect all of them, and lets go of those it holds for pools that have ended. What is held
    * is asked of the server in the same statement: such locks are counted, and one taken twice would outlive its pool.

@@ -1,8 +1,7 @@
-import { ALWAYS_HEARD, type Alarm, type Instant } from '@saferoute/domain';
+import { hearingSinceOf, type Alarm, type Instant } from '@saferoute/domain';
 import { asc, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Reader } from '../database.ts';
-import { DEAF_AFTER, FORGOTTEN_AFTER } from '../hearing-limits.ts';
 import { parseTimestamp } from '../schema/columns.ts';
 import { alarms, alerts, deliveries, hearing, signsOfLife, watches } from '../schema/index.ts';
 
@@ -36,18 +35,19 @@ export async function readStanding(db: Reader): Promise<Standing> {
   return { now: parseTimestamp(row.now), workerSeenAt: instantOf(row.seen), overdueSince: instantOf(row.overdue) };
 }
 
-/** The clock all use cases share, and since when, by it, phones can be heard without a break: `now` while they cannot. */
+/** The clock all use cases share, and since when, by it, phones can be heard without a break. */
 export interface Hearing {
   readonly now: Instant;
   readonly hearingSince: Instant;
 }
 
 export async function readHearing(db: Reader): Promise<Hearing> {
-  const unsignedFor = sql`clock_timestamp() - ${hearing.signedAt}`;
-  const [row] = await db.execute<{ now: string; since: string | null }>(sql`
-    select saferoute.now()::text as now, (
-      select case when ${unsignedFor} > ${DEAF_AFTER} then saferoute.now() else ${hearing.since} end from ${hearing}
-      where ${unsignedFor} <= ${FORGOTTEN_AFTER})::text as since`);
-  if (row === undefined) throw new Error('select without a table answers one row');
-  return { now: parseTimestamp(row.now), hearingSince: row.since === null ? ALWAYS_HEARD : parseTimestamp(row.since) };
+  const [row] = await db.execute<{ now: string; since: string | null; ago_ms: number | null }>(sql`
+    select saferoute.now()::text as now, ${hearing.since}::text as since,
+      date_part('epoch', clock_timestamp() - ${hearing.signedAt}) * 1000 as ago_ms
+    from (select) once left join ${hearing} on true`);
+  if (row === undefined) throw new Error('a left join keeps the row it began with');
+  const now = parseTimestamp(row.now);
+  const sign = row.since === null || row.ago_ms === null ? null : { since: parseTimestamp(row.since), agoMs: row.ago_ms };
+  return { now, hearingSince: hearingSinceOf(sign, now) };
 }

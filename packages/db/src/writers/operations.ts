@@ -1,7 +1,6 @@
-import type { Alarm, Instant } from '@saferoute/domain';
+import { DEAF_AFTER_MS, type Alarm, type Instant } from '@saferoute/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { DEAF_AFTER } from '../hearing-limits.ts';
 import { alarms, hearing, signsOfLife } from '../schema/index.ts';
 
 /** Raises an alarm, or notes that the one that stands was seen again. Answers whether it is new: of several at once one hears yes. */
@@ -37,7 +36,8 @@ export async function giveSign(tx: Tx, role: 'worker'): Promise<void> {
 /** Phones can be heard. Of any number of processes that can, one is enough. */
 export async function signHearing(tx: Tx): Promise<void> {
   const signedAt = sql`clock_timestamp()`;
-  const since = sql`case when ${hearing.signedAt} < ${signedAt} - ${DEAF_AFTER} then saferoute.now() else ${hearing.since} end`;
+  const deafAfter = sql.raw(`interval '${DEAF_AFTER_MS} milliseconds'`);
+  const since = sql`case when ${hearing.signedAt} < ${signedAt} - ${deafAfter} then saferoute.now() else ${hearing.since} end`;
   await tx
     .insert(hearing)
     .values({ since: sql`saferoute.now()`, signedAt })
