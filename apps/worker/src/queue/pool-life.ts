@@ -91,8 +91,8 @@ function firstLook(events: WorkerEvents): Promise<void> {
   return promise;
 }
 
-/** Follows which jobs a pool does. */
-function followJobs(events: WorkerEvents) {
+/** Follows which jobs a pool does. Exported for its test. */
+export function followJobs(events: WorkerEvents) {
   const doing = new Set<string>();
   let none = Promise.withResolvers<void>();
   none.resolve();
